@@ -1,0 +1,31 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let package = Package(
+    name: "ingot",
+    targets: [
+        // C libraries of the system, found with pkg-config.
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        // The rooms of the house, in the order in which a page walks through them.
+        .target(name: "Model"),
+        .target(name: "Fetching", dependencies: ["Model", "CCurl", "CZlib"]),
+        .target(name: "Extraction", dependencies: ["Model", "CLibXML2"]),
+        .target(name: "Segmentation", dependencies: ["Model"]),
+        .target(name: "Archive", dependencies: ["Model", "CZlib", "CSQLite", "CCrypto"]),
+
+        // Tests: a folder for each room.
+        .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
+        .testTarget(name: "ModelTests", dependencies: ["Model"], path: "Tests/Model"),
+        .testTarget(
+            name: "FetchingTests", dependencies: ["Fetching", "Model", "LoopbackServer"], path: "Tests/Fetching"),
+        .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Model"], path: "Tests/Extraction"),
+        .testTarget(name: "SegmentationTests", dependencies: ["Segmentation", "Model"], path: "Tests/Segmentation"),
+        .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Model"], path: "Tests/Archive"),
+    ],
+    swiftLanguageModes: [.v6]
+)
