@@ -1,2 +1,78 @@
 #pragma once
+
+// libcurl for Swift. Swift imports neither variadic C functions nor macros with arguments, so the calls that set and
+// read options stand here once for each type of argument. A handle is passed as `void *`: some releases of libcurl
+// declare `CURL` as `void`, some as an opaque struct, and both convert to and from `void *`.
+
+// The type checks of curl's headers only work where an option is written as a constant at the call itself.
+#ifndef CURL_DISABLE_TYPECHECK
+#define CURL_DISABLE_TYPECHECK
+#endif
 #include <curl/curl.h>
+
+// Values of options, whose kind (enumeration, macro, macro with a cast) differs between releases.
+static const long ccurl_global_default = (long)CURL_GLOBAL_DEFAULT;
+static const long ccurl_netrc_ignored = (long)CURL_NETRC_IGNORED;
+static const long ccurl_tls_1_2 = (long)CURL_SSLVERSION_TLSv1_2;
+static const long ccurl_http_1_1 = (long)CURL_HTTP_VERSION_1_1;
+static const unsigned int ccurl_url_lenient = (unsigned int)(CURLU_URLENCODE | CURLU_ALLOW_SPACE);
+static const unsigned int ccurl_url_default_port = (unsigned int)CURLU_DEFAULT_PORT;
+static const unsigned int ccurl_url_no_default_port = (unsigned int)CURLU_NO_DEFAULT_PORT;
+#ifdef CURLU_PUNYCODE
+static const unsigned int ccurl_url_punycode = (unsigned int)CURLU_PUNYCODE;
+#else
+static const unsigned int ccurl_url_punycode = 0;
+#endif
+
+static inline void *ccurl_easy_init(void) { return curl_easy_init(); }
+
+static inline void ccurl_easy_cleanup(void *easy) { curl_easy_cleanup((CURL *)easy); }
+
+static inline void ccurl_easy_reset(void *easy) { curl_easy_reset((CURL *)easy); }
+
+static inline CURLcode ccurl_easy_perform(void *easy) { return curl_easy_perform((CURL *)easy); }
+
+static inline CURLcode ccurl_set_long(void *easy, CURLoption option, long value) {
+    return curl_easy_setopt((CURL *)easy, option, value);
+}
+
+static inline CURLcode ccurl_set_string(void *easy, CURLoption option, const char *value) {
+    return curl_easy_setopt((CURL *)easy, option, value);
+}
+
+static inline CURLcode ccurl_set_pointer(void *easy, CURLoption option, void *value) {
+    return curl_easy_setopt((CURL *)easy, option, value);
+}
+
+static inline CURLcode ccurl_set_list(void *easy, CURLoption option, struct curl_slist *value) {
+    return curl_easy_setopt((CURL *)easy, option, value);
+}
+
+static inline CURLcode ccurl_set_write_function(void *easy, CURLoption option, curl_write_callback function) {
+    return curl_easy_setopt((CURL *)easy, option, function);
+}
+
+static inline CURLcode ccurl_set_opensocket_function(void *easy, curl_opensocket_callback function) {
+    return curl_easy_setopt((CURL *)easy, CURLOPT_OPENSOCKETFUNCTION, function);
+}
+
+static inline CURLcode ccurl_set_debug_function(void *easy, curl_debug_callback function) {
+    return curl_easy_setopt((CURL *)easy, CURLOPT_DEBUGFUNCTION, function);
+}
+
+// Lets the handle speak HTTP and HTTPS, and nothing else.
+static inline CURLcode ccurl_set_web_only(void *easy) {
+#if LIBCURL_VERSION_NUM >= 0x075500
+    return curl_easy_setopt((CURL *)easy, CURLOPT_PROTOCOLS_STR, "http,https");
+#else
+    return curl_easy_setopt((CURL *)easy, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+#endif
+}
+
+static inline CURLcode ccurl_get_long(void *easy, CURLINFO info, long *value) {
+    return curl_easy_getinfo((CURL *)easy, info, value);
+}
+
+static inline CURLcode ccurl_get_offset(void *easy, CURLINFO info, curl_off_t *value) {
+    return curl_easy_getinfo((CURL *)easy, info, value);
+}

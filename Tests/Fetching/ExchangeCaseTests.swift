@@ -1,0 +1,70 @@
+import Foundation
+import LoopbackServer
+import Model
+import Testing
+
+@testable import Fetching
+
+/// Every file in Tests/Fixtures/http: a loopback server sends what the file says, and what comes of it is compared.
+@Suite struct ExchangeCaseTests {
+    static let folder = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Fixtures/http")
+
+    /// The files' names, in order.
+    static let files: [String] = {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.filter { $0.hasSuffix(".case") }.sorted()
+    }()
+
+    @Test func `the folder of cases is found`() {
+        #expect(Self.files.count >= 60)
+    }
+
+    @Test(arguments: files) func `what a server sends becomes what its case says`(file: String) throws {
+        let text = try String(contentsOf: Self.folder.appendingPathComponent(file), encoding: .utf8)
+        let exchange = try ExchangeCase(text, file: file)
+        let server = try LoopbackServer(replies: exchange.replies)
+        defer { server.stop() }
+
+        var notes: [FetchNote] = []
+        let fetcher = Fetcher(policy: exchange.policy) { notes.append($0) }
+        let url =
+            exchange.url?.replacingOccurrences(of: "%PORT", with: String(server.port))
+            ?? server.url(exchange.firstPath ?? "/")
+        let retrieved = Timestamp(secondsSinceEpoch: 1_700_000_000)
+        var found = ExchangeCase.Outcome.unstated
+        do throws(FetchError) {
+            let page = try fetcher.fetch(url, at: retrieved)
+            guard case .http(let status, let fields) = page.origin else {
+                Issue.record("the page does not come from HTTP")
+                return
+            }
+            found = .page(status: status)
+            if let body = exchange.body { #expect(page.body == body) }
+            for field in exchange.fields {
+                #expect(
+                    fields.contains { $0.name == field.name && $0.value == field.value },
+                    "\(field.name): \(field.value) is missing in \(fields)")
+            }
+            for name in exchange.absentFields {
+                #expect(!fields.contains { $0.name.lowercased() == name.lowercased() }, "there is a field \(name)")
+            }
+            #expect(page.url == (try? Address(url))?.text)
+            #expect(page.finalURL == exchange.finalPath.map { server.url($0) })
+            #expect(page.retrieved == retrieved)
+        } catch {
+            found = .error(reason: error.reason)
+            for part in exchange.says { #expect(error.description.contains(part), "\(error) lacks \"\(part)\"") }
+            if let isWorthRetrying = exchange.isWorthRetrying { #expect(error.isWorthRetrying == isWorthRetrying) }
+            if found != exchange.outcome { Issue.record("\(error)") }
+        }
+        #expect(found == exchange.outcome, "\(exchange.about)")
+        let trailing = notes.map { note in
+            switch note {
+            case .trailingBytes(_, let count): count
+            }
+        }
+        #expect(trailing.reduce(0, +) == exchange.trailingBytes)
+        if let requests = exchange.requests { #expect(server.requests.map(\.target) == requests) }
+    }
+}
