@@ -20,12 +20,14 @@ let package = Package(
 
         // Tests: a folder for each room.
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
+        .target(name: "SchemaValidator", path: "Tests/SchemaValidator"),
         .testTarget(name: "ModelTests", dependencies: ["Model"], path: "Tests/Model"),
         .testTarget(
             name: "FetchingTests", dependencies: ["Fetching", "Model", "LoopbackServer"], path: "Tests/Fetching"),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Model"], path: "Tests/Extraction"),
         .testTarget(name: "SegmentationTests", dependencies: ["Segmentation", "Model"], path: "Tests/Segmentation"),
-        .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Model"], path: "Tests/Archive"),
+        .testTarget(
+            name: "ArchiveTests", dependencies: ["Archive", "Model", "SchemaValidator"], path: "Tests/Archive"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,91 @@
+import Model
+
+/// Reads an archive as it is at the moment of opening: no lock, nothing written, nothing seen that is not committed.
+public struct ArchiveReader {
+    /// An archive in numbers.
+    public struct Statistics: Hashable, Sendable {
+        /// A year, or `undated`, and how many events it has.
+        public struct Year: Hashable, Sendable {
+            /// `2024`, or `undated`.
+            public var name: String
+            /// How many events.
+            public var events: Int
+        }
+
+        /// The years in order, `undated` last.
+        public var years: [Year]
+        /// Captures taken in.
+        public var pages: Int
+        /// Further reports of known events.
+        public var sightings: Int
+        /// Receipts of runs.
+        public var runs: Int
+        /// Bytes of the event log, with sightings.
+        public var eventBytes: Int
+        /// Bytes of the page store.
+        public var pageBytes: Int
+        /// The last runs, the latest last.
+        public var lastRuns: [RunReceipt]
+
+        /// All events.
+        public var events: Int { years.reduce(0) { $0 + $1.events } }
+    }
+
+    private let root: String
+    private let state: CommittedState
+
+    /// Opens the archive at `path`. Throws `noSuchArchive` where there is none.
+    public init(_ path: String) throws(ArchiveError) {
+        root = path
+        state = try Snapshot(of: path).state
+    }
+
+    /// The events, year by year, those without a date last; each line is read when it is asked for.
+    public func events() throws(ArchiveError) -> LineCursor<Event> {
+        try cursor { ArchiveLayout.year(ofEvents: $0) != nil }
+    }
+
+    /// The further reports, in the order in which they came.
+    public func sightings() throws(ArchiveError) -> LineCursor<Sighting> {
+        try cursor { $0 == ArchiveLayout.sightings }
+    }
+
+    /// The captures, in the order in which they were taken in.
+    public func pages() throws(ArchiveError) -> LineCursor<Capture> {
+        try cursor { $0 == ArchiveLayout.pages }
+    }
+
+    /// The receipts, the oldest first.
+    public func runs() throws(ArchiveError) -> LineCursor<RunReceipt> {
+        try cursor { $0 == ArchiveLayout.runs }
+    }
+
+    /// The page store.
+    public var pageStore: PageStore { PageStore(archive: root) }
+
+    /// The archive in numbers. Counts come from the journal; only `runs.jsonl` is read.
+    public func statistics(lastRuns: Int = 5) throws(ArchiveError) -> Statistics {
+        let years = state.files.compactMap { name, file in
+            ArchiveLayout.year(ofEvents: name).map { Statistics.Year(name: $0, events: file.units) }
+        }
+        var latest: [RunReceipt] = []
+        let receipts = try runs()
+        while let receipt = try receipts.next() {
+            latest.append(receipt)
+            if latest.count > lastRuns { latest.removeFirst() }
+        }
+        func bytes(_ isCounted: (String) -> Bool) -> Int {
+            state.files.reduce(0) { isCounted($1.key) ? $0 + $1.value.length : $0 }
+        }
+        return Statistics(
+            years: years.sorted { $0.name < $1.name }, pages: state.files[ArchiveLayout.pages]?.units ?? 0,
+            sightings: state.files[ArchiveLayout.sightings]?.units ?? 0,
+            runs: state.files[ArchiveLayout.runs]?.units ?? 0,
+            eventBytes: bytes { ArchiveLayout.year(ofEvents: $0) != nil || $0 == ArchiveLayout.sightings },
+            pageBytes: bytes { ArchiveLayout.isCaptures($0) }, lastRuns: latest)
+    }
+
+    private func cursor<Value>(_ isWanted: (String) -> Bool) throws(ArchiveError) -> LineCursor<Value> {
+        try LineCursor(root: root, files: state.files(where: isWanted))
+    }
+}

@@ -1,0 +1,45 @@
+/// How far an archive reaches: the end of the journal, and the length of every file that it vouches for.
+struct CommittedState: Equatable {
+    /// A file's committed part.
+    struct File: Equatable {
+        /// Bytes.
+        var length: Int
+        /// Lines, or records.
+        var units: Int
+    }
+
+    /// The last line's sequence number; 0 where nothing was committed.
+    var sequence = 0
+    /// Where the last line begins.
+    var lastLine = 0
+    /// Where the last line ends.
+    var journalLength = 0
+    /// The last line's chain value; empty where nothing was committed.
+    var chain = ""
+    /// The files by name.
+    var files: [String: File] = [:]
+
+    /// The committed length of a file; 0 for one that the journal does not know.
+    func length(of name: String) -> Int { files[name]?.length ?? 0 }
+
+    /// The files of that kind with their lengths, by name.
+    func files(where isWanted: (String) -> Bool) -> [(name: String, length: Int)] {
+        files.filter { isWanted($0.key) }.map { ($0.key, $0.value.length) }.sorted { $0.name < $1.name }
+    }
+
+    /// The state after one more line, which must continue it; nil where it does not.
+    func advanced(by line: JournalLine, from start: Int, to end: Int, chain: String) -> CommittedState? {
+        guard line.sequence == sequence + 1 else { return nil }
+        var next = self
+        next.sequence = line.sequence
+        next.lastLine = start
+        next.journalLength = end
+        next.chain = chain
+        for segment in line.files {
+            guard segment.before == length(of: segment.path), segment.after >= segment.before else { return nil }
+            next.files[segment.path] = File(
+                length: segment.after, units: (files[segment.path]?.units ?? 0) + segment.crc32.count)
+        }
+        return next
+    }
+}

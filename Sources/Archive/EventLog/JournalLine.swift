@@ -1,0 +1,139 @@
+import Foundation
+import Model
+
+/// One committed batch, as a line of `journal.jsonl`; `Documentation/schemas/journal.schema.json` describes it.
+public struct JournalLine: Equatable, Sendable {
+    /// The version of the line's form.
+    public static let schema = 1
+
+    /// What the batch appended to one file.
+    public struct Segment: Equatable, Codable, Sendable, JSONWritable {
+        /// The file, relative to the archive.
+        public var path: String
+        /// Its length before, in bytes.
+        public var before: Int
+        /// Its length after.
+        public var after: Int
+        /// The digest of the bytes between.
+        public var sha256: String
+        /// For each line or record between, in order, the CRC-32 of its bytes.
+        public var crc32: [UInt32]
+
+        /// `{"path": ..., "before": ..., "after": ..., "sha256": ..., "crc32": [...]}`
+        public func write(to json: inout JSONWriter) {
+            json.object { json in
+                json.field("path", path)
+                json.field("before", before)
+                json.field("after", after)
+                json.field("sha256", sha256)
+                json.key("crc32")
+                json.array { json in
+                    for check in crc32 { json.value(Int(check)) }
+                }
+            }
+        }
+    }
+
+    /// 1 for the first batch of an archive, and so on without a gap.
+    public var sequence: Int
+    /// When it was committed.
+    public var time: Timestamp
+    /// The run that did.
+    public var run: String
+    /// The version of the rules.
+    public var rules: String
+    /// The ids of the events it added.
+    public var events: [String]
+    /// The ids of the events it saw again.
+    public var sighted: [String]
+    /// How many captures it took in.
+    public var pages: Int
+    /// What it appended.
+    public var files: [Segment]
+
+    /// The line without its chain value, open at its end.
+    private func openLine() -> [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.field("schema", JournalLine.schema)
+            json.field("sequence", sequence)
+            json.field("time", time.description)
+            json.field("run", run)
+            json.field("rules", rules)
+            json.field("added", events.count)
+            json.field("sightings", sighted.count)
+            json.field("pages", pages)
+            json.field("events", events)
+            json.field("sighted", sighted)
+            json.field("files", files)
+        }
+        return json.bytes.dropLast()
+    }
+
+    /// The whole line with its line feed, and its chain value.
+    func line(after previous: String) -> (bytes: [UInt8], chain: String) {
+        let open = openLine()
+        let chain = JournalLine.chain(after: previous, open)
+        return (open + Array(#","chain":"\#(chain)"}"#.utf8) + [UInt8(ascii: "\n")], chain)
+    }
+
+    /// The chain value of a line, if the line agrees with it and with the value before.
+    static func verifiedChain(of line: ArraySlice<UInt8>, after previous: String) -> String? {
+        guard let stated = statedChain(of: line), stated == chain(after: previous, line.dropLast(tailLength)) else {
+            return nil
+        }
+        return stated
+    }
+
+    /// The chain value that stands in a line.
+    static func statedChain(of line: ArraySlice<UInt8>) -> String? {
+        let tail = line.suffix(tailLength)
+        guard tail.count == tailLength, tail.starts(with: opening), tail.suffix(2).elementsEqual(closing) else {
+            return nil
+        }
+        return String(decoding: tail.dropFirst(opening.count).dropLast(closing.count), as: UTF8.self)
+    }
+
+    private static func chain(after previous: String, _ open: some Collection<UInt8>) -> String {
+        let stream = SHA256Stream()
+        stream.update(Array(previous.utf8))
+        stream.update(Array(open))
+        return ContentDigest.label(stream.finish())
+    }
+
+    private static let opening = Array(#","chain":""#.utf8)
+    private static let closing = Array(#""}"#.utf8)
+    private static let tailLength = opening.count + 71 + closing.count
+}
+
+extension JournalLine: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case schema, sequence, time, run, rules, events, sighted, pages, files
+    }
+
+    /// Reads a line of the journal; refuses a later schema.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        try values.requireSchema(JournalLine.schema, forKey: .schema)
+        sequence = try values.decode(Int.self, forKey: .sequence)
+        time = try values.decode(Timestamp.self, forKey: .time)
+        run = try values.decode(String.self, forKey: .run)
+        rules = try values.decode(String.self, forKey: .rules)
+        events = try values.decodeIfPresent([String].self, forKey: .events) ?? []
+        sighted = try values.decodeIfPresent([String].self, forKey: .sighted) ?? []
+        pages = try values.decode(Int.self, forKey: .pages)
+        files = try values.decodeIfPresent([Segment].self, forKey: .files) ?? []
+    }
+}
+
+extension KeyedDecodingContainer {
+    /// Throws where the line is of another schema than this program reads.
+    func requireSchema(_ known: Int, forKey key: Key) throws {
+        let found = try decode(Int.self, forKey: key)
+        guard found == known else {
+            throw DecodingError.dataCorruptedError(
+                forKey: key, in: self,
+                debugDescription: "the line is of schema \(found); this program reads schema \(known)")
+        }
+    }
+}

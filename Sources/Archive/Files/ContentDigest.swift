@@ -1,0 +1,86 @@
+import CCrypto
+
+/// Digests of content: SHA-256 (FIPS 180-4), computed by libcrypto.
+public enum ContentDigest {
+    /// `sha256:` and 64 lower-case hexadecimal digits.
+    public static func sha256(_ bytes: some Collection<UInt8>) -> String {
+        label(sha256Bytes(bytes))
+    }
+
+    /// The 32 bytes of the digest.
+    static func sha256Bytes(_ bytes: some Collection<UInt8>) -> [UInt8] {
+        let stream = SHA256Stream()
+        if bytes.withContiguousStorageIfAvailable({ stream.update(UnsafeRawBufferPointer($0)) }) == nil {
+            stream.update(Array(bytes))
+        }
+        return stream.finish()
+    }
+
+    /// The digest as it stands in the archive's lines.
+    static func label(_ digest: [UInt8]) -> String { "sha256:" + hexadecimal(digest) }
+
+    /// Lower-case hexadecimal.
+    static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+        var text: [UInt8] = []
+        for byte in bytes {
+            text.append(alphabet[Int(byte >> 4)])
+            text.append(alphabet[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// base32hex (RFC 4648, section 7) in lower case, without padding; bits that fill no character are dropped.
+    static func base32Hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+        var text: [UInt8] = []
+        var accumulator: UInt32 = 0
+        var bits: UInt32 = 0
+        for byte in bytes {
+            accumulator = (accumulator << 8 | UInt32(byte)) & 0xFFFF
+            bits += 8
+            while bits >= 5 {
+                bits -= 5
+                text.append(alphabet[Int(accumulator >> bits & 31)])
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private static let alphabet = Array("0123456789abcdefghijklmnopqrstuv".utf8)
+}
+
+/// SHA-256 over bytes that come piece by piece.
+final class SHA256Stream {
+    private let context: OpaquePointer
+
+    init() {
+        // SHA-256 is in every provider of libcrypto; without it, or without 100 bytes of memory, no digest can be
+        // right, and a wrong one would end up in the archive.
+        guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
+            preconditionFailure("libcrypto gives no SHA-256")
+        }
+        self.context = context
+    }
+
+    deinit { EVP_MD_CTX_free(context) }
+
+    /// Takes in more bytes.
+    func update(_ bytes: UnsafeRawBufferPointer) {
+        guard EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) == 1 else {
+            preconditionFailure("libcrypto gives no SHA-256")
+        }
+    }
+
+    /// Takes in more bytes.
+    func update(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { update($0) }
+    }
+
+    /// The 32 bytes of the digest; the stream starts anew.
+    func finish() -> [UInt8] {
+        var digest = [UInt8](repeating: 0, count: 32)
+        guard EVP_DigestFinal_ex(context, &digest, nil) == 1, EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
+            preconditionFailure("libcrypto gives no SHA-256")
+        }
+        return digest
+    }
+}

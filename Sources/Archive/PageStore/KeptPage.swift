@@ -1,0 +1,89 @@
+import Model
+
+/// A stretch of a file of the page store: one record.
+public struct RecordLocation: Hashable, Codable, Sendable {
+    /// The file, relative to the archive.
+    public var file: String
+    /// Where the record begins.
+    public var offset: Int
+    /// How many bytes it takes there.
+    public var length: Int
+
+    /// A stretch of a file.
+    public init(file: String, offset: Int, length: Int) {
+        self.file = file
+        self.offset = offset
+        self.length = length
+    }
+}
+
+/// A capture in the page store.
+public struct KeptPage: Hashable, Sendable {
+    /// What kind of WARC record holds it.
+    public enum Kind: String, Codable, Sendable, CaseIterable {
+        /// An HTTP response, whole.
+        case response
+        /// A saved file, whole.
+        case resource
+        /// The same bytes as an earlier capture of the address, and therefore without them.
+        case revisit
+    }
+
+    /// The earlier record that has a revisit's bytes.
+    public struct Original: Hashable, Codable, Sendable, JSONWritable {
+        /// Its `WARC-Record-ID`.
+        public var id: String
+        /// Its address.
+        public var url: String
+        /// When it was made.
+        public var retrieved: Timestamp
+        /// The file, relative to the archive.
+        public var file: String
+        /// Where it begins.
+        public var offset: Int
+        /// How many bytes it takes.
+        public var length: Int
+
+        /// `{"id": ..., "url": ..., "retrieved": ..., "file": ..., "offset": ..., "length": ...}`
+        public func write(to json: inout JSONWriter) {
+            json.object { json in
+                json.field("id", id)
+                json.field("url", url)
+                json.field("retrieved", retrieved.description)
+                json.field("file", file)
+                json.field("offset", offset)
+                json.field("length", length)
+            }
+        }
+    }
+
+    /// The address that was asked for.
+    public var url: String
+    /// The address that answered, where it was another.
+    public var finalURL: String?
+    /// When the capture was made.
+    public var retrieved: Timestamp
+    /// The HTTP status; nil for a saved file.
+    public var status: Int?
+    /// The digest of the body.
+    public var digest: String
+    /// The body's length in bytes.
+    public var size: Int
+    /// The kind of record.
+    public var kind: Kind
+    /// The `WARC-Record-ID`, `urn:uuid:...`.
+    public var id: String
+    /// Where it is kept; nil for a capture that was only rehearsed.
+    public var location: RecordLocation?
+    /// For a revisit, the record with the bytes.
+    public var original: Original?
+
+    /// This record as the original of a later revisit.
+    var asOriginal: Original? {
+        if let original { return original }
+        guard let location else { return nil }
+        return Original(
+            id: id, url: finalURL ?? url, retrieved: retrieved, file: location.file, offset: location.offset,
+            length: location.length)
+    }
+}
