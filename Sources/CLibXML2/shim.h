@@ -1,2 +1,6 @@
 #pragma once
+#include <libxml/xmlversion.h>
+// Where libxml2 is built with ICU its headers draw in the system's ICU, whose types clash with those that Swift's
+// Foundation brings. Only the end of a struct that is never made here depends on it (xmlCharEncodingHandler).
+#undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>

@@ -1,0 +1,211 @@
+import Model
+
+/// The lines of a page that are its article, in order, and why the others are not.
+struct Article: Sendable {
+    /// A line of the article.
+    struct Line: Sendable {
+        /// Its index in `PageLines.lines`.
+        var line: Int
+        var kind: Document.Block.Kind
+    }
+
+    /// A line that stood in the chosen part of the page and was dropped.
+    struct Dropped: Equatable, Sendable {
+        /// Its index in `PageLines.lines`.
+        var line: Int
+        /// The name of the rule.
+        var rule: String
+    }
+
+    var lines: [Line] = []
+    var dropped: [Dropped] = []
+}
+
+extension Article {
+    /// Takes the lines of a range of the page and drops the furniture from them.
+    init(_ page: PageLines, in range: Range<Int>, boxRules: [String?], title: String?) {
+        for line in range {
+            if let rule = boxRules[line] {
+                dropped.append(Dropped(line: line, rule: rule))
+            } else {
+                lines.append(Line(line: line, kind: page.lines[line].kind))
+            }
+        }
+        takeTitle(page, title)
+        dropHead(page)
+        dropFoot(page)
+        dropLinkLists(page)
+        dropCopies(page)
+        dropped.sort { $0.line < $1.line }
+    }
+
+    /// Bytes of article text that are not links.
+    func ownBytes(_ page: PageLines) -> Int {
+        lines.reduce(0) { $0 + page.lines[$1.line].range.count - page.lines[$1.line].linkBytes }
+    }
+
+    /// The place in `lines` where the body begins: the first line long enough to be a paragraph of it.
+    private func bodyStart(_ page: PageLines) -> Int {
+        let start = lines.firstIndex { line in
+            if case .heading = line.kind { return false }
+            return line.kind != .title && page.lines[line.line].range.count >= Article.paragraphLength
+        }
+        return min(start ?? Article.longestHead, Article.longestHead, lines.count)
+    }
+
+    /// Bytes from which on a line is taken for a paragraph.
+    private static let paragraphLength = 160
+    /// Lines that a head has at most: title, byline, counters, buttons.
+    private static let longestHead = 16
+
+    private mutating func drop(_ places: Set<Int>, _ rule: (Int) -> String) {
+        guard !places.isEmpty else { return }
+        var kept: [Line] = []
+        kept.reserveCapacity(lines.count)
+        for (place, line) in lines.enumerated() {
+            if places.contains(place) {
+                dropped.append(Dropped(line: line.line, rule: rule(place)))
+            } else {
+                kept.append(line)
+            }
+        }
+        lines = kept
+    }
+
+    // MARK: Head and foot
+
+    private mutating func takeTitle(_ page: PageLines, _ title: String?) {
+        let head = 0..<bodyStart(page)
+        var repeats: Set<Int> = []
+        var taken = false
+        if let title {
+            let wanted = TitleKey(title)
+            for place in head where TitleKey(page.bytes(of: lines[place].line)) == wanted {
+                if taken {
+                    repeats.insert(place)
+                } else {
+                    lines[place].kind = .title
+                    taken = true
+                }
+            }
+        }
+        if !taken, let place = head.first(where: { lines[$0].kind == .heading(level: 1) }) {
+            lines[place].kind = .title
+        }
+        drop(repeats) { _ in "title again" }
+    }
+
+    private mutating func dropHead(_ page: PageLines) {
+        let start = bodyStart(page)
+        var rules: [Int: String] = [:]
+        for place in 0..<start where lines[place].kind != .title {
+            let line = FurnitureLine(page.bytes(of: lines[place].line))
+            if let rule = FurnitureRule.first(taking: line, at: .head) {
+                if rule.name == "byline", Dateline.isBareDate(line), laterBareDates(page, after: place) { continue }
+                rules[place] = rule.name
+            } else if page.lines[lines[place].line].isByline {
+                rules[place] = "byline"
+            }
+        }
+        drop(Set(rules.keys)) { rules[$0] ?? "" }
+    }
+
+    /// Whether other lines are dates and nothing else too: then dates are the headings of a chronicle.
+    private func laterBareDates(_ page: PageLines, after place: Int) -> Bool {
+        lines[(place + 1)...].contains { line in
+            page.lines[line.line].range.count <= 40 && Dateline.isBareDate(FurnitureLine(page.bytes(of: line.line)))
+        }
+    }
+
+    private mutating func dropFoot(_ page: PageLines) {
+        let start = bodyStart(page)
+        guard start < lines.count else { return }
+        var rules: [Int: String] = [:]
+        var after = ownBytes(page)
+        var before = 0
+        var foot: (place: Int, rule: String)?
+        for place in lines.indices {
+            let line = page.lines[lines[place].line]
+            let own = line.range.count - line.linkBytes
+            after -= own
+            defer { before += own }
+            guard place > start || (place == start && place > 0) else { continue }
+            guard let rule = FurnitureRule.first(taking: FurnitureLine(page.bytes(of: lines[place].line)), at: .foot)
+            else {
+                continue
+            }
+            rules[place] = rule.name
+            if rule.effect == .rest, after <= before / 2 {
+                foot = (place, rule.name)
+                break
+            }
+        }
+        if let foot {
+            for place in foot.place..<lines.count { rules[place] = foot.rule }
+        }
+        drop(Set(rules.keys)) { rules[$0] ?? "" }
+    }
+
+    // MARK: Links and copies
+
+    /// Drops runs of three and more lines that are links, and links at the very end, unless they are the page.
+    private mutating func dropLinkLists(_ page: PageLines) {
+        var places: Set<Int> = []
+        var place = 0
+        while place < lines.count {
+            var end = place
+            while end < lines.count, isLink(page, lines[end].line) { end += 1 }
+            if end - place >= 3 || (end > place && end == lines.count) { places.formUnion(place..<end) }
+            place = max(end, place + 1)
+        }
+        guard places.count * 2 <= lines.count else { return }
+        drop(places) { _ in "link list" }
+    }
+
+    private func isLink(_ page: PageLines, _ index: Int) -> Bool {
+        let line = page.lines[index]
+        return line.linkBytes * 10 >= line.range.count * 8 && line.range.count < 200
+    }
+
+    private mutating func dropCopies(_ page: PageLines) {
+        let copies = Repetition.copies(lines.map { page.bytes(of: $0.line) })
+        drop(Set(copies)) { _ in "text again" }
+    }
+}
+
+/// A title without the differences that make no difference: case, spaces, punctuation.
+struct TitleKey: Equatable, Sendable {
+    private let letters: [UInt8]
+
+    init(_ title: String) {
+        self.init(Array(title.utf8)[...])
+    }
+
+    init(_ title: ArraySlice<UInt8>) {
+        var letters: [UInt8] = []
+        letters.reserveCapacity(title.count)
+        var index = title.startIndex
+        while index < title.endIndex {
+            let byte = title[index]
+            let next = index + 1 < title.endIndex ? title[index + 1] : 0
+            if byte < 0x80 {
+                if byte.isLetterASCII || byte.isDigitASCII { letters.append(byte.lowercasedASCII) }
+                index += 1
+            } else if byte == 0xC2, next < 0xC0 {
+                // U+0080 to U+00BF: signs.
+                index += 2
+            } else if (byte == 0xE2 && (next == 0x80 || next == 0x81)) || (byte == 0xE3 && next == 0x80)
+                || (byte == 0xEF && next >= 0xBB)
+            {
+                // General punctuation, CJK punctuation, full-width forms.
+                index += 3
+            } else {
+                letters.append(byte)
+                index += 1
+            }
+        }
+        self.letters = letters
+    }
+
+    var isEmpty: Bool { letters.isEmpty }
+}
