@@ -59,4 +59,12 @@ public struct Committed: Hashable, Sendable {
     public var events: Int
     /// Sightings added: those that told something new. An address reports an event once.
     public var sightings: Int
+
+    /// What a commit added.
+    public init(sequence: Int, pages: Int, events: Int, sightings: Int) {
+        self.sequence = sequence
+        self.pages = pages
+        self.events = events
+        self.sightings = sightings
+    }
 }

@@ -271,8 +271,7 @@ public final class EventArchive: ArchiveStore {
     private static func makeFiles(_ root: String, _ operations: FileOperations) throws(ArchiveError) {
         let journal = root + "/" + ArchiveLayout.journal
         guard try fileLength(journal) == nil else { return }
-        for name in names(inFolder: root) + names(inFolder: root + "/events").map({ "events/" + $0 })
-        where ArchiveLayout.isOurs(name) {
+        for name in Recovery.filesOfOurs(in: root) {
             throw .damaged(
                 .init(
                     file: journal, finding: "the journal is missing though there is \(name)",
@@ -284,7 +283,8 @@ public final class EventArchive: ArchiveStore {
         }
         _ = try Descriptor(opening: journal, O_RDWR | O_CREAT)
         try operations.synchronise(folder: root)
-        try operations.synchronise(folder: root + "/..")
+        // Where the folder above may not be read, it is not ours either, and somebody else made this one.
+        try? operations.synchronise(folder: root + "/..")
     }
 
     /// The index and what the journal says, read on from where the index ends. An index that is no good is made anew.

@@ -82,14 +82,18 @@ import Testing
         #expect(try answers(archive) == expected)
     }
 
-    @Test func anIndexThatPointsToTheWrongLineIsNotBelieved() throws {
+    @Test(arguments: [
+        "offset = 0, file = (SELECT number FROM file WHERE name = 'events/2024.jsonl')", "length = 1 << 62",
+    ])
+    func anIndexThatPointsToTheWrongPlaceIsNotBelieved(change: String) throws {
         let (folder, _) = try archive()
         let database = try Database(path: folder["index.sqlite"], .writing)
-        try database.run(
-            "UPDATE event SET offset = 0, file = (SELECT number FROM file WHERE name = 'events/2024.jsonl')")
+        try database.run("UPDATE event SET \(change)")
+        database.close()
         let archive = try Samples.open(folder)
         let event = Samples.event("Two.", on: nil, from: PageStore.plan(Samples.page("c"), last: nil))
-        #expect(throws: ArchiveError.self) { try archive.match(event) }
+        let error = #expect(throws: ArchiveError.self) { try archive.match(event) }
+        #expect(error?.description.contains("delete index.sqlite") == true)
     }
 
     @Test func aRehearsalAnswersAsTheArchiveWouldAndTouchesNothing() throws {

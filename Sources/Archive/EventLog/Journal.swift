@@ -18,8 +18,9 @@ struct Journal {
     /// before, `state` then stems from this journal. Reads one line.
     func confirms(_ state: CommittedState) throws(ArchiveError) -> Bool {
         if state.sequence == 0 { return true }
+        guard state.journalLength > 0 else { return false }
         let length = try fileLength(path) ?? 0
-        guard length >= state.journalLength, state.lastLine < state.journalLength else { return false }
+        guard length >= state.journalLength, (0..<state.journalLength).contains(state.lastLine) else { return false }
         let file = try Descriptor(opening: path, O_RDONLY)
         let line = try file.bytes(at: state.lastLine, count: state.journalLength - state.lastLine)
         return line.last == UInt8(ascii: "\n") && JournalLine.statedChain(of: line.dropLast()) == state.chain

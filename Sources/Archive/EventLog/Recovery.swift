@@ -23,7 +23,7 @@ struct Recovery {
             }
             if length > committed { notices.append(try setAside(name, from: committed, to: length)) }
         }
-        for name in filesOfOurs() where state.files[name] == nil {
+        for name in Recovery.filesOfOurs(in: root) where state.files[name] == nil {
             let length = try fileLength(root + "/" + name) ?? 0
             notices.append(contentsOf: try moveAway(name, length))
         }
@@ -35,7 +35,7 @@ struct Recovery {
     }
 
     /// The files that bear names which the archive gives.
-    private func filesOfOurs() -> [String] {
+    static func filesOfOurs(in root: String) -> [String] {
         let inFolders = ArchiveLayout.folders.flatMap { folder in
             names(inFolder: root + "/" + folder).map { folder + "/" + $0 }
         }
@@ -45,6 +45,21 @@ struct Recovery {
     private func setAside(_ name: String, from offset: Int, to end: Int) throws(ArchiveError) -> String {
         let destination = try freeName(name, offset)
         let source = try Descriptor(opening: root + "/" + name, O_RDWR)
+        do {
+            try copy(source, from: offset, to: end, into: destination)
+        } catch {
+            // Half a copy is of no use, and the bytes are still where they were.
+            unlink(destination)
+            throw error
+        }
+        try operations.truncate(source, to: offset)
+        try operations.synchronise(source)
+        return "\(name): \(end - offset) bytes that a stopped run left uncommitted were moved to \(destination)"
+    }
+
+    private func copy(
+        _ source: Descriptor, from offset: Int, to end: Int, into destination: String
+    ) throws(ArchiveError) {
         let copy = try Descriptor(opening: destination, O_RDWR | O_CREAT | O_EXCL)
         var position = offset
         while position < end {
@@ -56,9 +71,6 @@ struct Recovery {
         try operations.synchronise(copy)
         try operations.synchronise(folder: root + "/" + ArchiveLayout.damaged)
         try operations.synchronise(folder: root)
-        try operations.truncate(source, to: offset)
-        try operations.synchronise(source)
-        return "\(name): \(end - offset) bytes that a stopped run left uncommitted were moved to \(destination)"
     }
 
     private func moveAway(_ name: String, _ length: Int) throws(ArchiveError) -> [String] {

@@ -20,7 +20,7 @@ final class Index {
     init(writingTo path: String) throws(ArchiveError) {
         database = try Database(path: path, .writing)
         // What the index loses in a power loss it reads again from the journal: it need not wait for the disk.
-        try database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY")
+        try database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768")
         if try version() == 0 { try makeTables() }
         try requireVersion(path)
     }

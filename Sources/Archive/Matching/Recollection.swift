@@ -123,11 +123,22 @@ final class Recollection {
     private func line<Value: Decodable>(in name: String, _ offset: Int, _ length: Int) throws(ArchiveError) -> Value {
         let path = root + "/" + name
         let file = try Descriptor(opening: path, O_RDONLY)
+        guard offset >= 0, length > 0, try length <= file.length() - offset else {
+            throw .damaged(
+                .init(
+                    file: path, offset: offset, finding: "the index has a line here and the file ends before it",
+                    remedy: "delete \(ArchiveLayout.index); it is made again from the other files"))
+        }
         let bytes = try file.bytes(at: offset, count: length)
         do {
             return try decoder.decode(Value.self, from: Data(bytes))
         } catch {
-            throw .damaged(.init(file: path, offset: offset, finding: "the line cannot be read (\(reason(of: error)))"))
+            throw .damaged(
+                .init(
+                    file: path, offset: offset, finding: "the line cannot be read (\(reason(of: error)))",
+                    remedy:
+                        "delete index.sqlite, which may point to the wrong place; if this comes again, restore the file "
+                        + "from a copy"))
         }
     }
 }

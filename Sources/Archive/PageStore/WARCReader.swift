@@ -105,8 +105,8 @@ public final class WARCReader {
         }
     }
 
-    /// Reads the one record at a place, whose gzip member must end where the place does.
-    static func record(at location: RecordLocation, in root: String) throws(ArchiveError) -> WARCRecord {
+    /// Reads the one record at a place of an archive, whose gzip member must end where the place does. Throws `damaged`.
+    public static func record(at location: RecordLocation, in root: String) throws(ArchiveError) -> WARCRecord {
         let path = root + "/" + location.file
         let file = try Descriptor(opening: path, O_RDONLY)
         guard location.offset >= 0, location.length > 0, try location.length <= file.length() - location.offset else {
