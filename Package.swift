@@ -3,6 +3,15 @@ import PackageDescription
 
 let package = Package(
     name: "ingot",
+    products: [
+        .executable(name: "ingot", targets: ["ingot"]),
+        // For Benchmarks/, which is a package of its own.
+        .library(name: "Rooms", targets: ["Model", "Extraction", "Segmentation", "Archive", "Ingestion"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    ],
     targets: [
         // C libraries of the system, found with pkg-config.
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -17,6 +26,14 @@ let package = Package(
         .target(name: "Extraction", dependencies: ["Model", "CLibXML2"]),
         .target(name: "Segmentation", dependencies: ["Model"]),
         .target(name: "Archive", dependencies: ["Model", "CZlib", "CSQLite", "CCrypto"]),
+        .target(
+            name: "Ingestion",
+            dependencies: [
+                "Model", "Fetching", "Extraction", "Segmentation", "Archive", .product(name: "Yams", package: "Yams"),
+            ]),
+        .executableTarget(
+            name: "ingot",
+            dependencies: ["Ingestion", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
         // Tests: a folder for each room.
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
@@ -26,8 +43,12 @@ let package = Package(
             name: "FetchingTests", dependencies: ["Fetching", "Model", "LoopbackServer"], path: "Tests/Fetching"),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Model"], path: "Tests/Extraction"),
         .testTarget(name: "SegmentationTests", dependencies: ["Segmentation", "Model"], path: "Tests/Segmentation"),
+        .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "Model"], path: "Tests/Ingestion"),
         .testTarget(
             name: "ArchiveTests", dependencies: ["Archive", "Model", "SchemaValidator"], path: "Tests/Archive"),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["ingot", "Archive", "Model", "LoopbackServer", "SchemaValidator"],
+            path: "Tests/EndToEnd"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,34 @@
+# make run    builds Ingot and runs it on the sample pages
+# make test   runs all tests
+# make lint   checks form
+# make bench  measures speed against libxml2 in the same run
+#
+# Each installs what is missing first (Debian and Ubuntu; elsewhere it says what is needed).
+
+.PHONY: run build test lint format bench dependencies clean
+
+INGOT = .build/release/ingot
+
+run: build
+	@$(INGOT) run Pipelines/samples.yaml
+
+build: dependencies
+	swift build --configuration release --product ingot
+
+test: dependencies
+	swift test
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests Benchmarks
+
+bench: dependencies
+	@Benchmarks/run
+
+dependencies:
+	@Scripts/install-dependencies
+
+clean:
+	rm -rf .build archive

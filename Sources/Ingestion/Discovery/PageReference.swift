@@ -1,0 +1,32 @@
+/// A page that a source names, before anything was read of it.
+public struct PageReference: Equatable, Sendable {
+    /// Where a page lies.
+    public enum Place: Equatable, Sendable {
+        /// A saved file, by its path.
+        case file(String)
+        /// An address to fetch.
+        case address(String)
+    }
+
+    /// Where the page lies.
+    public var place: Place
+    /// The source that names it.
+    public var source: String
+    /// What is known of it beyond its bytes.
+    public var knowledge: PageReading.Knowledge
+
+    /// A page that a source names.
+    public init(place: Place, source: String, knowledge: PageReading.Knowledge = .init()) {
+        self.place = place
+        self.source = source
+        self.knowledge = knowledge
+    }
+
+    /// The path or the address, as a person knows it.
+    public var name: String {
+        switch place {
+        case .file(let path): path
+        case .address(let url): url
+        }
+    }
+}

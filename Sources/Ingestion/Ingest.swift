@@ -1,0 +1,215 @@
+import Archive
+import Fetching
+import Foundation
+import Model
+import Segmentation
+
+/// The main job: take pages in, keep them, read them, and put their events into the archive.
+///
+/// `run` reads top to bottom like the drawing in the design: discover, fetch, keep, extract and segment, match, append.
+public struct Ingest {
+    /// What is run, for receipts.
+    public struct Task: Equatable, Sendable {
+        /// The run's name: unique among the runs of an archive.
+        public var run: String
+        /// What was typed.
+        public var command: String
+        /// The digest of the pipeline file, where there is one.
+        public var pipelineDigest: String?
+
+        /// What is run.
+        public init(run: String, command: String, pipelineDigest: String? = nil) {
+            self.run = run
+            self.command = command
+            self.pipelineDigest = pipelineDigest
+        }
+    }
+
+    private let store: any ArchiveStore
+    private let archive: String
+    private let fetcher: Fetcher
+    private let surroundings: Surroundings
+    private let task: Task
+    /// So many pages are committed together.
+    private static let batchSize = 25
+    /// A saved file that is longer is not read.
+    private static let longestFile = 256 << 20
+
+    private var batch: Batch
+    private var receipt: RunReceipt
+    private var reports: [PageReport] = []
+
+    /// A run that writes to `store`, which is the archive at `archive` or a rehearsal of it.
+    public init(store: any ArchiveStore, archive: String, fetcher: Fetcher, task: Task, surroundings: Surroundings) {
+        self.store = store
+        self.archive = archive
+        self.fetcher = fetcher
+        self.task = task
+        self.surroundings = surroundings
+        let started = surroundings.now()
+        batch = Batch(time: started, run: task.run, rules: RulesVersion.current)
+        receipt = RunReceipt(
+            run: task.run, command: task.command, started: started, ended: started, status: "done",
+            rules: RulesVersion.current, pipeline: task.pipelineDigest)
+    }
+
+    /// Runs a pipeline.
+    public mutating func run(_ pipeline: Pipeline) -> RunReport {
+        let (pages, nothing) = Discovery.pages(of: pipeline)
+        for glob in nothing {
+            finish(
+                PageReport(
+                    name: glob.pattern, source: glob.source,
+                    outcome: .failed(
+                        reason: "no file answers to this; check the path, which starts from the pipeline file"),
+                    warnings: []))
+        }
+        return run(pages)
+    }
+
+    /// Takes in the pages given, in their order.
+    public mutating func run(_ pages: [PageReference]) -> RunReport {
+        var failure: ArchiveError?
+        do throws(ArchiveError) {
+            for (index, reference) in pages.enumerated() {
+                if surroundings.isInterrupted() {
+                    receipt.status = "interrupted"
+                    break
+                }
+                surroundings.progress(index + 1, pages.count, reference.name)
+                try take(reference)
+                if batch.pages.count >= Ingest.batchSize { try commit() }
+            }
+            try commit()
+            try close()
+        } catch {
+            failure = error
+            receipt.status = "failed"
+        }
+        return RunReport(receipt: receipt, archive: archive, pages: reports, notices: store.notices, failure: failure)
+    }
+
+    // MARK: One page
+
+    private mutating func take(_ reference: PageReference) throws(ArchiveError) {
+        let page: Page
+        switch obtain(reference) {
+        case .failure(let reason):
+            finish(
+                PageReport(
+                    name: reference.name, source: reference.source, outcome: .failed(reason: reason.text), warnings: [])
+            )
+            return
+        case .success(let obtained): page = obtained
+        }
+        let digest = ContentDigest.sha256(page.body)
+        if try store.knows(url: page.url, digest: digest, rules: RulesVersion.current) {
+            finish(PageReport(name: reference.name, source: reference.source, outcome: .unchanged, warnings: []))
+            return
+        }
+        let kept = try store.keep(page)
+        if case .http(let status, _) = page.origin, status >= 300 {
+            batch.pages.append(PageOutcome(page: kept, outcome: "HTTP \(status)"))
+            let reason = "the server answered with status \(status); what it sent is kept and was not read for events"
+            finish(
+                PageReport(
+                    name: reference.name, source: reference.source, outcome: .failed(reason: reason), warnings: []))
+            return
+        }
+        let reading = PageReading.read(page, knowing: reference.knowledge)
+        if let obstacle = reading.document.obstacle {
+            batch.pages.append(
+                PageOutcome(page: kept, outcome: obstacle.kind.rawValue, warnings: reading.document.warnings))
+            let reason = "\(obstacle.kind.rawValue): \(obstacle.evidence)"
+            let isUnreadable = obstacle.kind == .notText || obstacle.kind == .empty
+            finish(
+                PageReport(
+                    name: reference.name, source: reference.source, title: reading.document.title?.value,
+                    outcome: isUnreadable ? .failed(reason: reason) : .setAside(reason: reason),
+                    warnings: reading.document.warnings))
+            return
+        }
+        let (added, known) = try match(reading.events)
+        batch.pages.append(
+            PageOutcome(
+                page: kept, outcome: reading.events.isEmpty ? "no events" : "segmented", events: reading.events.count,
+                warnings: reading.document.warnings))
+        finish(
+            PageReport(
+                name: reference.name, source: reference.source, title: reading.document.title?.value,
+                outcome: .read(added: added, known: known), warnings: reading.document.warnings))
+    }
+
+    /// Why a page could not be had.
+    private struct Unobtainable: Error {
+        var text: String
+    }
+
+    private func obtain(_ reference: PageReference) -> Result<Page, Unobtainable> {
+        switch reference.place {
+        case .address(let url):
+            do throws(FetchError) {
+                return .success(try fetcher.fetch(url, at: surroundings.now()))
+            } catch {
+                return .failure(Unobtainable(text: error.description))
+            }
+        case .file(let path):
+            switch SavedFile.bytes(at: path, longest: Ingest.longestFile) {
+            case .failure(let problem): return .failure(Unobtainable(text: problem.description))
+            case .success(let bytes):
+                let url = reference.knowledge.url ?? URL(fileURLWithPath: path).standardizedFileURL.absoluteString
+                return .success(Page(url: url, retrieved: surroundings.now(), origin: .file, body: bytes))
+            }
+        }
+    }
+
+    private mutating func match(_ events: [Event]) throws(ArchiveError) -> (added: Int, known: Int) {
+        var added = 0
+        var known = 0
+        for event in events {
+            switch try store.match(event) {
+            case .new:
+                batch.events.append(event)
+                receipt.events.byYear[
+                    event.happening.date.map { String($0.interval.start.year) } ?? "undated", default: 0] += 1
+                added += 1
+            case .known(let id, let decision):
+                batch.sightings.append(Sighting(of: id, by: event, decision: decision))
+                known += 1
+            }
+        }
+        receipt.events.added += added
+        receipt.events.known += known
+        return (added, known)
+    }
+
+    private mutating func finish(_ report: PageReport) {
+        switch report.outcome {
+        case .read: receipt.pages.read += 1
+        case .setAside: receipt.pages.read += 1
+        case .unchanged: receipt.pages.unchanged += 1
+        case .failed(let reason):
+            receipt.pages.failed += 1
+            receipt.failures.append(RunReceipt.Failure(url: report.name, reason: reason))
+        }
+        reports.append(report)
+        surroundings.finished(report)
+    }
+
+    // MARK: The archive
+
+    private mutating func commit() throws(ArchiveError) {
+        guard !batch.pages.isEmpty else { return }
+        batch.time = surroundings.now()
+        _ = try store.commit(batch)
+        batch = Batch(time: batch.time, run: task.run, rules: RulesVersion.current)
+    }
+
+    private mutating func close() throws(ArchiveError) {
+        receipt.ended = surroundings.now()
+        if receipt.status == "done", receipt.pages.failed > 0 {
+            receipt.status = receipt.pages.read + receipt.pages.unchanged > 0 ? "partial" : "failed"
+        }
+        try store.record(receipt)
+    }
+}

@@ -1,0 +1,68 @@
+import Archive
+import Extraction
+import Model
+import Segmentation
+
+/// A page as it was read: its document, its outline, and its events with their identity and source.
+///
+/// This is the way from the page store to the matching, and all of `ingot segment`: a pure function of the page, the
+/// rules and what the caller knows of the page.
+public struct PageReading: Sendable {
+    /// What the caller knows of a page beyond its bytes.
+    public struct Knowledge: Equatable, Sendable {
+        /// The page's address, where it is not the one it was captured from.
+        public var url: String?
+        /// Who published it, where it does not say.
+        public var publisher: String?
+        /// The year under review.
+        public var year: Int?
+
+        /// What the caller knows.
+        public init(url: String? = nil, publisher: String? = nil, year: Int? = nil) {
+            self.url = url
+            self.publisher = publisher
+            self.year = year
+        }
+    }
+
+    /// The text and what the page says of itself.
+    public var document: Document
+    /// The outline, the events' words and places, and the account of every marker.
+    public var reading: Reading
+    /// The events, ready for the archive.
+    public var events: [Event]
+
+    /// Reads bytes that were not captured: a file or standard input, as `ingot segment` does.
+    public static func read(_ bytes: [UInt8], contentType: String? = nil, knowing: Knowledge) -> PageReading {
+        read(bytes, contentType: contentType, url: knowing.url, retrieved: nil, knowing: knowing)
+    }
+
+    /// Reads a capture.
+    public static func read(_ page: Page, knowing: Knowledge) -> PageReading {
+        read(
+            page.body, contentType: page.contentType, url: page.finalURL ?? page.url, retrieved: page.retrieved,
+            knowing: knowing)
+    }
+
+    private static func read(
+        _ bytes: [UInt8], contentType: String?, url: String?, retrieved: Timestamp?, knowing: Knowledge
+    ) -> PageReading {
+        let document = DocumentReader.read(bytes, contentType: contentType, url: url)
+        let reading = document.obstacle == nil ? Segmenter.read(document, year: knowing.year) : Reading.none
+        // A saved file's own address says nothing to a reader; the address that the page gives as its own does.
+        let address = knowing.url ?? (isFile(url) ? document.canonicalURL ?? url : url ?? document.canonicalURL)
+        let source = SourceReference(
+            url: address, title: document.title?.value, publisher: document.publisher?.value ?? knowing.publisher,
+            published: document.published?.value, page: ContentDigest.sha256(bytes), retrieved: retrieved)
+        let events = reading.events.map { happening in
+            Event(
+                id: EventIdentity.identifier(of: happening), happening: happening, source: source,
+                rules: RulesVersion.current)
+        }
+        return PageReading(document: document, reading: reading, events: events)
+    }
+
+    private static func isFile(_ url: String?) -> Bool {
+        url?.hasPrefix("file:") ?? true
+    }
+}

@@ -1,0 +1,46 @@
+/// What came of a page in a run.
+public struct PageReport: Equatable, Sendable {
+    /// How it ended.
+    public enum Outcome: Equatable, Sendable {
+        /// It was read: events that were added, and events that the archive knew.
+        case read(added: Int, known: Int)
+        /// The archive had it already, byte for byte, under these rules.
+        case unchanged
+        /// It came, and there is no article in it: a login wall and the like. It is kept.
+        case setAside(reason: String)
+        /// It did not come, or it cannot be read.
+        case failed(reason: String)
+    }
+
+    /// The path or the address.
+    public var name: String
+    /// The source that named it.
+    public var source: String
+    /// Its title, where it has one.
+    public var title: String?
+    /// How it ended.
+    public var outcome: Outcome
+    /// What was cut, repaired or guessed on the way.
+    public var warnings: [String]
+}
+
+/// What came of a run: the receipt that the archive keeps, and what a person wants to hear beside it.
+public struct RunReport: Sendable {
+    /// The receipt, as the archive keeps it.
+    public var receipt: Archive.RunReceipt
+    /// The archive's folder.
+    public var archive: String
+    /// What came of each page.
+    public var pages: [PageReport]
+    /// What was found and mended when the archive was opened.
+    public var notices: [String]
+    /// Why the run could not go on, where it could not.
+    public var failure: Archive.ArchiveError?
+
+    /// The pages whose outcome is one of failure.
+    public var failed: [PageReport] {
+        pages.filter { if case .failed = $0.outcome { true } else { false } }
+    }
+}
+
+import Archive

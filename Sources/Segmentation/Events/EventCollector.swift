@@ -1,0 +1,96 @@
+import Model
+
+/// Collects the events of a whole text: those of the items, and those of text that no number covers.
+struct EventCollector {
+    let bytes: [UInt8]
+    let regions: [Region]
+    let outline: Outline
+    let splitter: EventSplitter
+
+    /// All events, in order, without overlap.
+    func spans() -> [EventSpan] {
+        let openings = splitter.openings(bodies: outline.items.map(\.body.lowerBound).sorted())
+        guard !outline.items.isEmpty else { return freeText(openings) }
+        let shape = itemShape()
+        var spans: [EventSpan] = []
+        for index in outline.items.indices where outline.items[index].children.isEmpty {
+            let isLast = index + 1 == outline.items.count || outline.items[index + 1].step == .restarts
+            let body = told(in: outline.items[index], isLast: isLast, shape: shape, openings: openings)
+            spans += splitter.events(inItem: index, body: body, openings: openings)
+        }
+        return spans
+    }
+
+    /// How many paragraphs the items but the last have, where they all have the same.
+    private func itemShape() -> Int? {
+        let leaves = outline.items.indices.filter { outline.items[$0].children.isEmpty }
+        guard leaves.count >= 3 else { return nil }
+        let counts = Set(leaves.dropLast().map { paragraphs(in: outline.items[$0].body).count })
+        return counts.count == 1 ? counts.first : nil
+    }
+
+    private func paragraphs(in range: Range<Int>) -> [Range<Int>] {
+        guard !range.isEmpty else { return [] }
+        var found: [Range<Int>] = []
+        var index = regions.indexOfFirst(endingAfter: range.lowerBound)
+        while index < regions.count, regions[index].range.lowerBound < range.upperBound {
+            found.append(regions[index].range.clamped(to: range))
+            index += 1
+        }
+        return found.filter { !$0.isEmpty }
+    }
+
+    /// The part of an item's body that tells what happened: closing remarks are cut off.
+    private func told(in item: Outline.Item, isLast: Bool, shape: Int?, openings: [Int]) -> Range<Int> {
+        // An item whose only text is its heading tells what happened in it.
+        guard !item.body.isEmpty else { return item.heading == nil ? item.content : item.body }
+        var end = item.body.upperBound
+        let paragraphs = paragraphs(in: item.body)
+        let dated = openings.map { splitter.dates[$0].expression.cueRange.lowerBound }
+        for (position, paragraph) in paragraphs.enumerated() where position > 0 {
+            let start = bytes.skippingSpace(from: paragraph.lowerBound, to: paragraph.upperBound)
+            if ClosingRemarks.commentBegins(in: bytes, at: start) {
+                end = paragraph.lowerBound
+                break
+            }
+            guard isLast else { continue }
+            let isClosing = ClosingRemarks.begin(in: bytes, at: start)
+            let isSurplus = shape.map { position >= $0 && $0 > 0 } ?? false
+            let laterDate = dated.firstIndex(atLeast: paragraph.lowerBound)
+            let isUndated = laterDate >= dated.count || dated[laterDate] >= item.body.upperBound
+            if isUndated, isClosing || isSurplus {
+                end = paragraph.lowerBound
+                break
+            }
+        }
+        if isLast, let flat = closingSentence(in: item.body.lowerBound..<end, after: dated) { end = flat }
+        return item.body.lowerBound..<bytes.trimmingSpace(to: end, from: item.body.lowerBound)
+    }
+
+    /// Where closing remarks begin inside a paragraph: at the first sentence behind the last date that opens like them.
+    private func closingSentence(in body: Range<Int>, after dated: [Int]) -> Int? {
+        let beyond = dated.firstIndex(atLeast: body.upperBound)
+        var index = beyond > 0 ? max(body.lowerBound, dated[beyond - 1]) : body.lowerBound
+        while index < body.upperBound {
+            let scalar = bytes.scalar(at: index)
+            index += max(scalar.length, 1)
+            guard scalar.value.endsSentence else { continue }
+            let start = bytes.skippingSpace(from: index, to: body.upperBound)
+            if start > body.lowerBound, start < body.upperBound, ClosingRemarks.begin(in: bytes, at: start) {
+                return start
+            }
+        }
+        return nil
+    }
+
+    private func freeText(_ openings: [Int]) -> [EventSpan] {
+        var paragraphs = regions
+        while let last = paragraphs.last, paragraphs.count > 1,
+            ClosingRemarks.begin(
+                in: bytes, at: bytes.skippingSpace(from: last.range.lowerBound, to: last.range.upperBound))
+        {
+            paragraphs.removeLast()
+        }
+        return splitter.events(inFreeText: paragraphs, openings: openings)
+    }
+}

@@ -1,0 +1,224 @@
+import Model
+
+/// A stretch of the text that is one event.
+struct EventSpan: Equatable {
+    var range: Range<Int>
+    /// The item of the outline that it stands in; nil outside the outline.
+    var item: Int?
+    /// The expression that dates it, by its index.
+    var date: Int?
+}
+
+/// Cuts the bodies of an outline, and text without numbers, into events: one for each sentence that opens with its own
+/// date.
+struct EventSplitter {
+    let bytes: [UInt8]
+    let regions: [Region]
+    /// All calendar expressions of the text, in order.
+    let dates: [DatedExpression]
+    let reviewYear: Int?
+
+    /// The indexes of the expressions that open a sentence and an event of its own; ascending.
+    ///
+    /// - Parameter bodies: where the bodies of items begin, which is where a sentence begins too; ascending.
+    func openings(bodies: [Int]) -> [Int] {
+        let context = OpeningRule.Context(bytes: bytes, reviewYear: reviewYear)
+        return dates.indices.filter { index in
+            let start = dates[index].expression.cueRange.lowerBound
+            return (bodies.contains(sorted: start) || opensSentence(at: start))
+                && OpeningRule.refusal(of: dates[index], in: context) == nil
+        }
+    }
+
+    /// Whether a sentence, a line or a block begins at an offset.
+    func opensSentence(at offset: Int) -> Bool {
+        guard let region = region(at: offset) else { return false }
+        var position = bytes.trimmingSpace(to: offset, from: region.range.lowerBound)
+        if position == region.range.lowerBound { return true }
+        var scalar = bytes.scalar(before: position)
+        var closers = 0
+        while scalar.value.closes, closers < 4 {
+            position -= scalar.length
+            closers += 1
+            scalar = bytes.scalar(before: position)
+        }
+        // "ROADS: On May 3": a label in capitals stands before the sentence.
+        if scalar.value == 0x3A, isLabel(region.range.lowerBound..<position - 1) { return true }
+        // "U.S. In May" ends a sentence as well as "Co., Ltd. In May": the capital decides, and only dates are asked.
+        return scalar.value.endsSentence
+    }
+
+    /// Whether a range is one to four words in capitals.
+    private func isLabel(_ range: Range<Int>) -> Bool {
+        guard range.lowerBound < range.upperBound, range.count <= 40 else { return false }
+        return range.allSatisfy { bytes[$0].isUpper || bytes[$0].isSpace || bytes[$0] == UInt8(ascii: "&") }
+    }
+
+    private func region(at offset: Int) -> Region? {
+        var low = 0
+        var high = regions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if regions[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
+        }
+        guard low < regions.count, regions[low].range.contains(offset) else { return nil }
+        return regions[low]
+    }
+
+    // MARK: Items
+
+    /// The events of a leaf item's body: an undated opening belongs to the first, and without any dated sentence the
+    /// item is one event.
+    func events(inItem item: Int, body: Range<Int>, openings: [Int]) -> [EventSpan] {
+        guard !body.isEmpty else { return [] }
+        let inside = openings.filter { body.contains(dates[$0].expression.cueRange.lowerBound) }
+        if inside.isEmpty {
+            return [EventSpan(range: body, item: item, date: openingDate(of: body) ?? bestDate(in: body))]
+        }
+        var spans: [EventSpan] = []
+        for (position, opening) in inside.enumerated() {
+            let start = position == 0 ? body.lowerBound : dates[opening].expression.cueRange.lowerBound
+            let next =
+                position + 1 < inside.count
+                ? dates[inside[position + 1]].expression.cueRange.lowerBound : body.upperBound
+            let end = bytes.trimmingSpace(to: next, from: start)
+            spans.append(EventSpan(range: start..<end, item: item, date: opening))
+        }
+        return spans
+    }
+
+    /// The date with which a body opens, whatever its year: "On December 26, 2023, ..." in the review of 2024.
+    private func openingDate(of body: Range<Int>) -> Int? {
+        let index = firstDate(from: body.lowerBound)
+        guard index < dates.count, dates[index].expression.cueRange.lowerBound <= body.lowerBound,
+            dates[index].expression.standing == .time, let resolved = dates[index].resolved, resolved.role != .name,
+            dates[index].expression.value.first.precision != .year
+        else { return nil }
+        switch dates[index].expression.cue {
+        case .by, .until, .before, .comparison, .of, .purpose, .label: return nil
+        default: return index
+        }
+    }
+
+    /// The expression that says when the thing told in a range happened; nil where none does.
+    ///
+    /// A date of an event goes before one from which something holds, a day or month before a year, the first before
+    /// the rest.
+    func bestDate(in range: Range<Int>) -> Int? {
+        var best: (rank: Int, index: Int)?
+        for index in firstDate(from: range.lowerBound)..<dates.count {
+            let date = dates[index]
+            guard date.expression.range.lowerBound < range.upperBound else { break }
+            guard let resolved = date.resolved, date.expression.standing == .time else { continue }
+            if let reviewYear, resolved.interval.end.year < reviewYear || resolved.interval.start.year > reviewYear {
+                continue
+            }
+            let rank: Int
+            switch resolved.role {
+            case .event: rank = isCoarse(date) ? 2 : 0
+            case .effective, .published: rank = isCoarse(date) ? 3 : 1
+            case .deadline, .background, .name: continue
+            }
+            if rank < best?.rank ?? 4 { best = (rank, index) }
+        }
+        return best?.index
+    }
+
+    private func isCoarse(_ date: DatedExpression) -> Bool {
+        date.expression.value.first.precision == .year
+    }
+
+    private func firstDate(from offset: Int) -> Int {
+        var low = 0
+        var high = dates.count
+        while low < high {
+            let middle = (low + high) / 2
+            if dates[middle].expression.range.lowerBound < offset { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    // MARK: Text without numbers
+
+    /// The events of a stretch without numbered items.
+    ///
+    /// A chronicle (most paragraphs open with a date) holds an event a dated sentence, none reaching past its paragraph.
+    /// An article holds one event from its beginning, and a further one for each later sentence with a date of its own.
+    func events(inFreeText paragraphs: [Region], openings: [Int]) -> [EventSpan] {
+        let inside = openings.filter { opening in
+            paragraphs.contains { $0.range.contains(dates[opening].expression.cueRange.lowerBound) }
+        }
+        let openingParagraphs = paragraphs.filter { paragraph in
+            let start = start(of: paragraph)
+            return inside.contains { opening in
+                let date = dates[opening].expression.cueRange.lowerBound
+                return date == start
+                    || (date > start && paragraph.range.contains(date)
+                        && isLabel(start..<max(start, bytes.trimmingSpace(to: date, from: start) - 1)))
+            }
+        }
+        let isChronicle =
+            openingParagraphs.count >= 3
+            || (openingParagraphs.count == 2 && paragraphs.count <= 4 && paragraphs.count > 1)
+        return isChronicle ? chronicle(paragraphs, inside) : article(paragraphs, inside)
+    }
+
+    private func start(of region: Region) -> Int {
+        bytes.skippingSpace(from: region.range.lowerBound, to: region.range.upperBound)
+    }
+
+    private func chronicle(_ paragraphs: [Region], _ openings: [Int]) -> [EventSpan] {
+        var spans: [EventSpan] = []
+        for paragraph in paragraphs {
+            let range =
+                start(
+                    of: paragraph)..<bytes.trimmingSpace(
+                    to: paragraph.range.upperBound, from: paragraph.range.lowerBound)
+            guard range.count > 0, paragraph.headingLevel == 0 else { continue }
+            let inside = openings.filter { range.contains(dates[$0].expression.cueRange.lowerBound) }
+            var cuts = inside.map { (start: dates[$0].expression.cueRange.lowerBound, date: Optional($0)) }
+            if cuts.first?.start != range.lowerBound {
+                let opening = range.lowerBound..<(cuts.first?.start ?? range.upperBound)
+                if let date = bestDate(in: opening), !isCoarse(dates[date]) {
+                    cuts.insert((range.lowerBound, date), at: 0)
+                } else if let first = cuts.first,
+                    !isLabel(
+                        range
+                            .lowerBound..<max(
+                                range.lowerBound, bytes.trimmingSpace(to: first.start, from: range.lowerBound) - 1))
+                {
+                    cuts[0].start = range.lowerBound
+                }
+            }
+            for (position, cut) in cuts.enumerated() {
+                let end = position + 1 < cuts.count ? cuts[position + 1].start : range.upperBound
+                // A line that holds nothing but its date heads what follows.
+                let trimmed = bytes.trimmingSpace(to: end, from: cut.start)
+                if let date = cut.date, trimmed <= dates[date].expression.range.upperBound + 3 { continue }
+                spans.append(EventSpan(range: cut.start..<trimmed, item: nil, date: cut.date))
+            }
+        }
+        return spans
+    }
+
+    private func article(_ paragraphs: [Region], _ openings: [Int]) -> [EventSpan] {
+        guard let first = paragraphs.first(where: { $0.headingLevel == 0 }), let last = paragraphs.last else {
+            return []
+        }
+        let whole = start(of: first)..<bytes.trimmingSpace(to: last.range.upperBound, from: last.range.lowerBound)
+        guard whole.count > 0 else { return [] }
+        if openings.isEmpty {
+            guard let date = bestDate(in: whole), !isCoarse(dates[date]) else { return [] }
+            return [EventSpan(range: whole, item: nil, date: date)]
+        }
+        var spans: [EventSpan] = []
+        for (position, opening) in openings.enumerated() {
+            let start = position == 0 ? whole.lowerBound : dates[opening].expression.cueRange.lowerBound
+            let next =
+                position + 1 < openings.count
+                ? dates[openings[position + 1]].expression.cueRange.lowerBound : whole.upperBound
+            spans.append(EventSpan(range: start..<bytes.trimmingSpace(to: next, from: start), item: nil, date: opening))
+        }
+        return spans
+    }
+}

@@ -1,0 +1,125 @@
+/// Where a Chinese heading ends when nothing but the sense separates it from its body.
+///
+/// Every place at which something speaks for a turn is weighed; the tables below say what speaks and how much.
+enum HanHeading {
+    /// No heading is longer, in characters.
+    private static let longest = 60
+
+    /// The offset at which the heading best ends and what speaks for it; nil where nothing does.
+    static func end(in bytes: [UInt8], line: Range<Int>, dateOpenings: [Int]) -> (points: Int, offset: Int)? {
+        if dateOpenings.contains(sorted: line.lowerBound), !isNamedYear(bytes, at: line.lowerBound) { return nil }
+        var best: (points: Int, offset: Int)?
+        var index = line.lowerBound
+        var characters = 0
+        var enclosed = 0
+        while index < line.upperBound, characters <= longest {
+            let scalar = bytes.scalar(at: index)
+            if characters >= 2 {
+                let points = points(
+                    in: bytes, line: line, at: index, characters: characters, isEnclosed: enclosed > 0,
+                    opensWithDate: dateOpenings.contains(sorted: index) && !isInsideClause(bytes, at: index))
+                if points > best?.points ?? 0 { best = (points, index) }
+            }
+            switch scalar.value {
+            case 0x201C, 0x300A, 0xFF08, 0x28, 0x300C, 0x3010: enclosed += 1
+            case 0x201D, 0x300B, 0xFF09, 0x29, 0x300D, 0x3011: enclosed = max(0, enclosed - 1)
+            default: break
+            }
+            // Nothing of a heading goes on behind the end of a sentence.
+            if characters > 0, enclosed == 0, isStop(bytes.scalar(before: index).value) { break }
+            index += max(scalar.length, 1)
+            characters += 1
+        }
+        return best
+    }
+
+    private static func points(
+        in bytes: [UInt8], line: Range<Int>, at index: Int, characters: Int, isEnclosed: Bool, opensWithDate: Bool
+    ) -> Int {
+        if isEnclosed { return 0 }
+        let previous = bytes.scalar(before: index)
+        var points = 0
+        switch previous.value {
+        case 0xFF0C, 0x3001, 0x2C, 0xFF1B: return 0
+        case 0x3002, 0xFF01, 0xFF1F, 0x21, 0x3F: points += 14
+        case 0xFF1A, 0x3A: points += 14
+        case 0x20, 0x3000: points += 14
+        default: break
+        }
+        if opensWithDate { points += 22 }
+        if points == 0 || previous.value == 0x20 || previous.value == 0x3000 {
+            for opener in openers where bytes.has(opener, at: index) {
+                points += 6
+                break
+            }
+        }
+        for ending in endings where bytes.ends(with: ending, before: index, notBefore: line.lowerBound + 3) {
+            points += 6
+            break
+        }
+        switch repeatedCharacters(bytes, line: line, at: index, limit: characters) {
+        case 0, 1: break
+        case 2: points += 6
+        case 3: points += 9
+        default: points += 14
+        }
+        if points > 0, characters < 4 { points -= 5 }
+        if characters > 40 { points -= (characters - 40) / 5 }
+        return points
+    }
+
+    /// "于9月30日": the preposition says that the date stands in the middle of its sentence.
+    private static func isInsideClause(_ bytes: [UInt8], at index: Int) -> Bool {
+        let first = bytes.scalar(at: index).value
+        return first == 0x4E8E || first == 0x81EA || first == 0x81F3 || first == 0x5230  // 于 自 至 到
+    }
+
+    private static func isStop(_ scalar: UInt32) -> Bool {
+        scalar == 0x3002 || scalar == 0xFF01 || scalar == 0xFF1F
+    }
+
+    /// "2024年全国镁业大会在...召开": a year at the very start is part of a name when no comma follows it.
+    private static func isNamedYear(_ bytes: [UInt8], at index: Int) -> Bool {
+        guard let year = Numerals.decimal(bytes, at: index), year.value >= 1900 else { return false }
+        let end = index + year.length
+        guard bytes.scalar(at: end).value == 0x5E74 else { return false }
+        let next = bytes.scalar(at: end + 3).value
+        return next != 0xFF0C && next != 0x2C && !(0x30...0x39).contains(next)
+    }
+
+    private static func repeatedCharacters(_ bytes: [UInt8], line: Range<Int>, at index: Int, limit: Int) -> Int {
+        var count = 0
+        var left = line.lowerBound
+        var right = index
+        while count < min(limit, 6), right < line.upperBound {
+            let first = bytes.scalar(at: left)
+            guard first.value == bytes.scalar(at: right).value, first.value.isHan || first.value > 0x40 else { break }
+            count += 1
+            left += first.length
+            right += first.length
+        }
+        return count
+    }
+
+    /// Words with which a body begins.
+    private static let openers: [StaticString] = [
+        "据", "根据", "为", "随着", "近日", "日前", "近年来", "今年", "去年", "截至", "全年", "该", "此前", "目前", "当前", "在", "由", "按照",
+        "通过", "围绕", "面对", "受", "本次", "此次", "这", "我国", "我省", "我市", "其中", "经", "针对", "作为", "年内", "上半年", "下半年",
+    ]
+
+    /// Words on which a heading likes to end.
+    private static let endings: [StaticString] = [
+        "突破", "投产", "印发", "召开", "举行", "举办", "成立", "发布", "启动", "落地", "签约", "完成", "提高", "提升", "下线", "量产", "上市",
+        "开工", "奠基", "揭牌", "出台", "实施", "获批", "通过", "增长", "下降", "回升", "加快", "加速", "推进", "优化", "扩大", "创新高",
+        "新高", "领先", "第一", "首位", "亮相", "交付", "达产", "试车", "运行", "通车", "闭幕", "开幕", "圆满成功", "新台阶", "新阶段", "新格局",
+        "发展", "建设", "层面", "方面", "名单", "政策", "措施", "项目", "成果", "显现", "见效", "合作", "协议", "问世", "面世", "获奖", "夺冠",
+    ]
+}
+
+extension [UInt8] {
+    /// Whether the bytes of `word` end right before `index`, and begin no earlier than `start`.
+    func ends(with word: StaticString, before index: Int, notBefore start: Int) -> Bool {
+        let begin = index - word.utf8CodeUnitCount
+        return begin >= start && has(word, at: begin)
+    }
+}

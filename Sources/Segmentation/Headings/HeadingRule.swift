@@ -1,0 +1,213 @@
+/// A boundary between heading and body that is being weighed: the body would begin at word `index`.
+struct HeadingBoundary {
+    let bytes: [UInt8]
+    let words: [Word]
+    let index: Int
+    /// Whether a calendar expression opens at the word.
+    let opensWithDate: Bool
+    /// Whether a quotation or bracket is open before the word.
+    let isEnclosed: Bool
+    /// How many words of the heading after its first are set small though they carry meaning.
+    let smallContentWords: Int
+    /// How many words of the heading after its first are set with a capital.
+    let capitalWords: Int
+    /// How often the words on both sides of the boundary stand side by side elsewhere in the text.
+    let cohesion: Int
+
+    var word: Word { words[index] }
+    var previous: Word { words[index - 1] }
+
+    /// Words from the boundary to the first small one that carries meaning; nil where none comes in the sentence.
+    var distanceToSmallWord: Int? {
+        var position = index
+        while position < words.count, position < index + 24 {
+            let word = words[position]
+            if hasSmallPart(word) || (word.isLower && !word.isFunctionWord) { return position - index }
+            if word.lastMark == UInt8(ascii: "."), position > index + 1, !word.isAbbreviation(in: bytes) { return nil }
+            position += 1
+        }
+        return nil
+    }
+
+    /// Whether the heading is set in small letters, as a sentence is.
+    var isSetSmall: Bool { smallContentWords > capitalWords }
+
+    /// Whether the word before the boundary ends a sentence with a stop.
+    var previousEndsSentence: Bool { previous.lastMark == UInt8(ascii: ".") && !previous.isAbbreviation(in: bytes) }
+
+    /// "High-brightness": a capital in front, a small part behind the hyphen.
+    private func hasSmallPart(_ word: Word) -> Bool {
+        guard word.isCapitalised, !bytes[word.core.lowerBound].isDigit else { return false }
+        for position in word.core where bytes[position] == UInt8(ascii: "-") {
+            if bytes.byte(at: position + 1).isLower, position + 3 < word.core.upperBound { return true }
+        }
+        return false
+    }
+
+    /// How many words at the boundary repeat the first words of the heading.
+    var repeatedWords: Int {
+        var count = 0
+        let skipped = Words.folded(bytes, word.core) == Array("the".utf8) ? 1 : 0
+        let headingSkipped = Words.folded(bytes, words[0].core) == Array("the".utf8) ? 1 : 0
+        while index + skipped + count < words.count, headingSkipped + count < index, count < 4,
+            Words.folded(bytes, words[index + skipped + count].core)
+                == Words.folded(bytes, words[headingSkipped + count].core)
+        {
+            count += 1
+        }
+        return count
+    }
+}
+
+extension Word {
+    /// Whether the stop after the word is one of an abbreviation or an initial: "Co.", "Ltd.", "U.S.", "J.".
+    func isAbbreviation(in bytes: [UInt8]) -> Bool {
+        guard lastMark == UInt8(ascii: ".") else { return false }
+        if core.count == 1, bytes[core.lowerBound].isUpper { return true }
+        for position in core where bytes[position] == UInt8(ascii: ".") { return true }
+        return Word.abbreviations.contains(Words.folded(bytes, core))
+    }
+
+    private static let abbreviations: Set<[UInt8]> = Set(
+        [
+            "co", "ltd", "inc", "corp", "no", "nos", "dr", "mr", "mrs", "ms", "prof", "st", "vs", "jr", "sr", "dept",
+            "univ",
+            "approx", "est", "fig", "vol", "sec", "art", "gen", "gov", "sen", "rep", "rev", "jan", "feb", "mar", "apr",
+            "jun",
+            "jul", "aug", "sep", "sept", "oct", "nov", "dec", "bros", "llc", "plc", "ave", "mt", "ft", "hon",
+        ].map { Array($0.utf8) })
+}
+
+/// One thing that speaks for or against a heading ending at a word: a name, the reason, and points.
+///
+/// The boundary with the most points wins. How many it needs depends on the company it keeps: `HeadingSplitter`.
+struct HeadingRule: Sendable {
+    let name: String
+    let reason: String
+    let points: @Sendable (HeadingBoundary) -> Int
+
+    static let all: [HeadingRule] = [
+        HeadingRule(name: "date-opens", reason: "A sentence that opens with its date begins a body.") {
+            $0.opensWithDate ? 24 : 0
+        },
+        HeadingRule(
+            name: "article-or-pronoun",
+            reason: "Headings keep articles small: a capital The, A, This or It after other words begins a sentence."
+        ) { boundary in
+            boundary.word.isCapitalised && openers.contains(Words.folded(boundary.bytes, boundary.word.core)) ? 14 : 0
+        },
+        HeadingRule(name: "preposition", reason: "Headings keep prepositions small as well, though not all do.") {
+            boundary in
+            boundary.word.isCapitalised && weakOpeners.contains(Words.folded(boundary.bytes, boundary.word.core))
+                ? 8 : 0
+        },
+        HeadingRule(name: "repeats-heading", reason: "Bodies often begin with the words of their heading.") {
+            boundary in
+            switch boundary.repeatedWords {
+            case 0: 0
+            case 1: boundary.word.core.count >= 3 && !boundary.word.isFunctionWord ? 8 : 2
+            case 2: 14
+            default: 18
+            }
+        },
+        HeadingRule(
+            name: "small-words-follow",
+            reason: "A heading in capitals turns into a sentence where words that carry meaning are small again."
+        ) { boundary in
+            guard let distance = boundary.distanceToSmallWord else { return -12 }
+            return distance <= 1 ? 8 : distance <= 7 ? 9 - distance : distance <= 12 ? 1 : 0
+        },
+        HeadingRule(
+            name: "small-words-before",
+            reason: "Small words that carry meaning belong to a sentence, unless the heading is set small as a whole."
+        ) { boundary in
+            if boundary.isSetSmall, !boundary.previousEndsSentence { return 0 }
+            return -6 * min(boundary.smallContentWords, 5)
+        },
+        HeadingRule(
+            name: "capital-after-small-words",
+            reason: "In a heading that is set small a capital after a small word begins a sentence, or a name."
+        ) { boundary in
+            boundary.isSetSmall && boundary.word.isCapitalised && boundary.previous.isLower
+                && !boundary.previous.isFunctionWord
+                && !boundary.bytes[boundary.word.core.lowerBound].isDigit ? 4 : 0
+        },
+        HeadingRule(name: "ends-on-function-word", reason: "No heading ends on \"of\", \"and\" or \"the\".") {
+            $0.previous.isFunctionWord && !$0.previous.isCapitalised ? -18 : 0
+        },
+        HeadingRule(name: "ends-on-comma", reason: "A heading goes on after a comma or a hyphen.") { boundary in
+            if boundary.previous.lastMark == UInt8(ascii: ",") || boundary.previous.lastMark == UInt8(ascii: ";") {
+                return -26
+            }
+            let last = boundary.bytes[boundary.previous.range.upperBound - 1]
+            return last == UInt8(ascii: "-") || last == UInt8(ascii: "/") || last == UInt8(ascii: "&") ? -18 : 0
+        },
+        HeadingRule(
+            name: "words-belong-together", reason: "Words that stand side by side elsewhere too are a name, not a seam."
+        ) {
+            $0.cohesion > 0 ? -10 : 0
+        },
+        HeadingRule(
+            name: "suffix-of-a-name",
+            reason: "No sentence begins with the end of a company's name: the seam lies before the name."
+        ) { boundary in
+            boundary.word.isCapitalised && nameSuffixes.contains(Words.folded(boundary.bytes, boundary.word.core))
+                ? -8 : 0
+        },
+        HeadingRule(name: "enclosed", reason: "No heading ends inside quotes or brackets.") { $0.isEnclosed ? -26 : 0 },
+        HeadingRule(name: "body-begins-small", reason: "A sentence begins with a capital, a figure or a quotation.") {
+            boundary in
+            guard !boundary.word.isCapitalised else { return 0 }
+            return boundary.previous.lastMark == UInt8(ascii: ":") ? -2 : -26
+        },
+        HeadingRule(
+            name: "colon", reason: "A colon sets a heading off from its body, unless the heading goes on behind it."
+        ) { boundary in
+            guard boundary.previous.lastMark == UInt8(ascii: ":"), boundary.index <= 14 else { return 0 }
+            return (boundary.distanceToSmallWord ?? 9) <= 4 ? 14 : 4
+        },
+        HeadingRule(name: "stop", reason: "A heading may end with a stop, a question mark or an exclamation mark.") {
+            boundary in
+            switch boundary.previous.lastMark {
+            case UInt8(ascii: "."):
+                boundary.previous.isAbbreviation(in: boundary.bytes) || boundary.opensWithDate ? 0 : 10
+            case UInt8(ascii: "?"), UInt8(ascii: "!"): 12
+            default: 0
+            }
+        },
+        HeadingRule(name: "length", reason: "Headings have some words, and seldom more than twenty-five.") { boundary in
+            switch boundary.index {
+            case 1: -8
+            case 2: -4
+            case 3: -2
+            case 26...: 25 - boundary.index
+            default: 0
+            }
+        },
+    ]
+
+    private static let openers = Set(
+        [
+            "the", "a", "an", "this", "these", "it", "its", "he", "she", "they", "according", "meanwhile", "recently",
+            "currently", "there", "we", "our",
+        ].map { Array($0.utf8) })
+
+    private static let nameSuffixes = Set(
+        [
+            "co", "ltd", "inc", "corp", "corporation", "company", "group", "works", "holdings", "holding", "industries",
+            "industry", "technology", "technologies", "materials", "metals", "metal", "mining", "energy", "university",
+            "institute",
+            "association", "bureau", "commission", "ministry", "department", "committee", "bank", "branch", "council",
+            "limited",
+            "motors", "motor", "steel", "minerals", "resources", "chemical", "chemicals", "society", "academy",
+            "center", "centre",
+        ].map { Array($0.utf8) })
+
+    private static let weakOpeners = Set(
+        [
+            "in", "on", "at", "with", "for", "from", "to", "by", "after", "before", "among", "through", "between",
+            "until",
+            "during", "following", "under", "although", "while", "when", "both", "based", "despite", "as", "compared",
+            "since", "because", "if", "about", "roughly", "nearly", "several", "many", "most",
+        ].map { Array($0.utf8) })
+}

@@ -1,0 +1,297 @@
+/// Tells where the heading of an item ends and its body begins, also where nothing separates the two.
+struct HeadingSplitter {
+    let bytes: [UInt8]
+    /// Offsets at which a calendar expression opens, with its preposition; ascending.
+    let dateOpenings: [Int]
+    private let pairs: WordPairs
+
+    init(bytes: [UInt8], regions: [Region], dateOpenings: [Int]) {
+        self.bytes = bytes
+        self.dateOpenings = dateOpenings
+        pairs = WordPairs(bytes: bytes, regions: regions)
+    }
+
+    /// What an item is made of.
+    struct Split: Equatable {
+        var heading: Range<Int>?
+        var body: Range<Int>
+        /// The rule that decided, for `ingot explain`.
+        var rule: String
+        /// How much speaks for the split.
+        var points: Int
+    }
+
+    /// From so many points on a split needs no company.
+    static let certain = 14
+    /// What is enough where the other items of the level have headings.
+    static let enoughInCompany = 5
+    /// What is enough where they have none.
+    static let enoughAlone = 12
+
+    /// The best split of an item's content, however little speaks for it.
+    ///
+    /// - Parameters:
+    ///   - content: from behind the marker to before the next, white space trimmed.
+    ///   - firstBlock: the part of the content that the page keeps in one block with the marker, or that alone is set
+    ///     as a heading.
+    func bestSplit(of content: Range<Int>, firstBlock: Region) -> Split {
+        guard !content.isEmpty else { return Split(heading: nil, body: content, rule: "empty", points: 0) }
+        let line = content.lowerBound..<min(content.upperBound, firstBlock.range.upperBound)
+        if let bold = firstBlock.boldOpening, bold.upperBound > content.lowerBound, bold.upperBound <= line.upperBound,
+            bold.lowerBound <= content.lowerBound
+        {
+            return headed(content.lowerBound..<bold.upperBound, content, rule: "bold", points: 40)
+        }
+        if line.upperBound < content.upperBound {
+            if firstBlock.headingLevel > 0 { return headed(line, content, rule: "heading-element", points: 40) }
+            if isHeadingLine(line) { return headed(line, content, rule: "line-of-its-own", points: 30) }
+        } else if firstBlock.headingLevel > 0 {
+            return Split(
+                heading: line, body: content.upperBound..<content.upperBound, rule: "heading-element", points: 40)
+        }
+        let turn = isHan(line) ? HanHeading.end(in: bytes, line: line, dateOpenings: dateOpenings) : latinEnd(line)
+        guard let turn else { return Split(heading: nil, body: content, rule: "no-turn", points: 0) }
+        return headed(line.lowerBound..<turn.offset, content, rule: "turn", points: turn.points)
+    }
+
+    /// The splits of all items of an outline: a doubtful turn counts where other items of its level have headings.
+    func splits(of items: [Outline.Item], regions: [Region]) -> [Split] {
+        let best = items.map { item in
+            bestSplit(
+                of: item.content,
+                firstBlock: regions.first(containing: item.content.lowerBound, orAfter: true)
+                    ?? Region(range: item.content))
+        }
+        var sure: [Int: Int] = [:]
+        var stopped: [Int: Int] = [:]
+        var all: [Int: Int] = [:]
+        for (item, split) in zip(items, best) {
+            all[item.depth, default: 0] += 1
+            if endsSentence(split) {
+                stopped[item.depth, default: 0] += 1
+            } else if split.points >= HeadingSplitter.certain {
+                sure[item.depth, default: 0] += 1
+            }
+        }
+        return zip(items, best).map { item, split in
+            guard split.heading != nil else { return split }
+            let others = (all[item.depth] ?? 1) - 1
+            // A sentence of its own before the body is a heading only where that is the manner of the list.
+            if endsSentence(split) {
+                let isManner = (stopped[item.depth] ?? 0) * 5 >= (others + 1) * 3 && others >= 2
+                return isManner ? split : Split(heading: nil, body: item.content, rule: "no-turn", points: split.points)
+            }
+            if split.points >= HeadingSplitter.certain { return split }
+            let company = (sure[item.depth] ?? 0) * 2 >= others && others > 0
+            let enough =
+                company || !item.children.isEmpty ? HeadingSplitter.enoughInCompany : HeadingSplitter.enoughAlone
+            if split.points >= enough { return split }
+            return Split(heading: nil, body: item.content, rule: "no-turn", points: split.points)
+        }
+    }
+
+    /// Whether a heading found in running text was set off by nothing but the stop of a sentence.
+    private func endsSentence(_ split: Split) -> Bool {
+        guard split.rule == "turn", let heading = split.heading, split.body.lowerBound > heading.upperBound else {
+            return false
+        }
+        let mark = bytes.scalar(at: heading.upperBound).value
+        return mark == 0x2E || mark == 0x3002
+    }
+
+    private func headed(_ heading: Range<Int>, _ whole: Range<Int>, rule: String, points: Int) -> Split {
+        let body = bytes.skippingSpace(from: heading.upperBound, to: whole.upperBound)
+        var end = bytes.trimmingSpace(to: heading.upperBound, from: heading.lowerBound)
+        // The mark that sets the heading off is no part of it.
+        let last = bytes.scalar(before: end)
+        if last.value == 0x3A || last.value == 0xFF1A || last.value == 0x3002 || last.value == 0x2E,
+            end - last.length > heading.lowerBound
+        {
+            let before = Words.words(in: bytes, range: heading.lowerBound..<end, limit: 60).last
+            if last.value != 0x2E || before.map({ !$0.isAbbreviation(in: bytes) }) ?? true { end -= last.length }
+        }
+        // "1.2021 In June, ...": a date is no heading.
+        guard end > heading.lowerBound, heading.contains(where: { bytes[$0].isLetter || bytes[$0] >= 0x80 }),
+            !isDate(heading.lowerBound..<end)
+        else { return Split(heading: nil, body: whole, rule: rule, points: 0) }
+        return Split(
+            heading: heading.lowerBound..<end, body: body..<max(body, whole.upperBound), rule: rule, points: points)
+    }
+
+    /// Whether a line that others follow is short and no sentence.
+    private func isHeadingLine(_ line: Range<Int>) -> Bool {
+        let han = isHan(line)
+        guard line.count <= (han ? 240 : 220) else { return false }
+        let end = bytes.trimmingSpace(to: line.upperBound, from: line.lowerBound)
+        let last = bytes.scalar(before: end).value
+        if last == 0x3002 || last == 0x3B || last == 0xFF1B || last == 0x2C || last == 0xFF0C { return false }
+        if han {
+            var index = line.lowerBound
+            while index < end {
+                let scalar = bytes.scalar(at: index)
+                if scalar.value == 0x3002 { return false }
+                index += scalar.length
+            }
+            return !opensWithDate(at: line.lowerBound) || line.count < 90
+        }
+        let words = Words.words(in: bytes, range: line, limit: 40)
+        for (position, word) in words.enumerated()
+        where word.lastMark == UInt8(ascii: ".") && !word.isAbbreviation(in: bytes)
+            && (position > 0 || words.count == 1)
+        {
+            return false
+        }
+        return words.count < 36
+    }
+
+    /// Whether a range holds digits and the characters of Chinese dates alone.
+    private func isDate(_ range: Range<Int>) -> Bool {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let scalar = bytes.scalar(at: index)
+            let isPart = scalar.value == 0x5E74 || scalar.value == 0x6708 || scalar.value == 0x65E5
+            guard isPart || !(scalar.value.isHan || scalar.value < 0x80 && UInt8(scalar.value).isLetter) else {
+                return false
+            }
+            index += max(scalar.length, 1)
+        }
+        return true
+    }
+
+    private func isHan(_ range: Range<Int>) -> Bool {
+        var index = range.lowerBound
+        var han = 0
+        var letters = 0
+        while index < range.upperBound, index - range.lowerBound < 150 {
+            let scalar = bytes.scalar(at: index)
+            if scalar.value.isHan { han += 1 }
+            if scalar.value < 0x80, UInt8(scalar.value).isLetter { letters += 1 }
+            index += scalar.length
+        }
+        return han * 3 > letters
+    }
+
+    private func opensWithDate(at offset: Int) -> Bool {
+        dateOpenings.contains(sorted: offset)
+    }
+
+    // MARK: Latin script
+
+    private func latinEnd(_ line: Range<Int>) -> (points: Int, offset: Int)? {
+        let words = Words.words(in: bytes, range: line, limit: 64)
+        guard words.count > 2, !opensWithDate(at: words[0].range.lowerBound) || opensAsName(words) else { return nil }
+        var best: (points: Int, offset: Int)?
+        var smallContentWords = 0
+        var capitalWords = 0
+        var open = 0
+        var isQuoted = false
+        for index in 1..<words.count {
+            if index > 44 { break }
+            let before = words[index - 1]
+            if index > 1, before.isLower, !before.isFunctionWord { smallContentWords += 1 }
+            if index > 1, before.isCapitalised, !bytes[before.core.lowerBound].isDigit { capitalWords += 1 }
+            update(&open, &isQuoted, with: before.range)
+            let boundary = HeadingBoundary(
+                bytes: bytes, words: words, index: index,
+                opensWithDate: opensWithDate(at: words[index].range.lowerBound),
+                isEnclosed: open > 0 || isQuoted, smallContentWords: smallContentWords, capitalWords: capitalWords,
+                cohesion: pairs.occurrences(before, words[index]) - 1)
+            var points = 0
+            for rule in HeadingRule.all { points += rule.points(boundary) }
+            if points > best?.points ?? 0 { best = (points, before.range.upperBound) }
+            // Nothing of a heading goes on behind the end of a sentence.
+            if before.lastMark == UInt8(ascii: "."), !before.isAbbreviation(in: bytes), !boundary.isEnclosed { break }
+        }
+        return best
+    }
+
+    /// "2024 National Conference Held ...": a year that opens a heading is part of a name.
+    private func opensAsName(_ words: [Word]) -> Bool {
+        words[0].core.count == 4 && bytes[words[0].core.lowerBound].isDigit && words[0].lastMark == 0
+    }
+
+    private func update(_ open: inout Int, _ isQuoted: inout Bool, with range: Range<Int>) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let scalar = bytes.scalar(at: index)
+            switch scalar.value {
+            case 0x28, 0x5B, 0xFF08: open += 1
+            case 0x29, 0x5D, 0xFF09: open = max(0, open - 1)
+            case 0x22: isQuoted.toggle()
+            case 0x201C: isQuoted = true
+            case 0x201D: isQuoted = false
+            default: break
+            }
+            index += max(scalar.length, 1)
+        }
+    }
+}
+
+/// How often two words stand side by side in a text: names do again and again, the two sides of a seam do once.
+private struct WordPairs {
+    private var counts: [UInt64: Int32] = [:]
+    private let bytes: [UInt8]
+
+    init(bytes: [UInt8], regions: [Region]) {
+        self.bytes = bytes
+        var previous: UInt64?
+        for region in regions {
+            previous = nil
+            var index = region.range.lowerBound
+            let end = region.range.upperBound
+            while index < end {
+                while index < end, !bytes[index].isLetter, !bytes[index].isDigit, bytes[index] < 0x80 {
+                    if !bytes[index].isSpace { previous = nil }
+                    index += 1
+                }
+                guard index < end else { break }
+                let capital = bytes[index].isUpper
+                var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+                while index < end, !bytes[index].isSpace, !WordPairs.ends(bytes[index]) {
+                    hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3
+                    index += 1
+                }
+                if let previous, capital { counts[previous &* 31 &+ hash, default: 0] += 1 }
+                previous = capital ? hash : nil
+            }
+        }
+    }
+
+    private static func ends(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ";")
+            || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+    }
+
+    func occurrences(_ left: Word, _ right: Word) -> Int {
+        guard left.isCapitalised, right.isCapitalised, left.lastMark == 0 else { return 0 }
+        return Int(counts[hash(left.core) &* 31 &+ hash(right.core)] ?? 0)
+    }
+
+    private func hash(_ range: Range<Int>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for index in range {
+            if WordPairs.ends(bytes[index]) { break }
+            hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3
+        }
+        return hash
+    }
+}
+
+extension [Int] {
+    /// Whether a sorted array holds a value; logarithmic.
+    func contains(sorted value: Int) -> Bool {
+        let index = firstIndex(atLeast: value)
+        return index < count && self[index] == value
+    }
+
+    /// The index of the first element of a sorted array that is at least `value`; `count` where there is none.
+    func firstIndex(atLeast value: Int) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < value { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,289 @@
+/// The numbered items of a text, as a reader sees them: which stands under which, and what each holds.
+struct Outline {
+    /// One numbered item.
+    struct Item {
+        var marker: MarkerCandidate
+        /// How deep it stands, 0 at the top.
+        var depth: Int
+        /// The item it stands under.
+        var parent: Int?
+        var children: [Int] = []
+        /// The place a reader gives it: `4.4`.
+        var label: String
+        /// What follows the marker, up to the next marker of the outline; white space trimmed.
+        var content: Range<Int>
+        var heading: Range<Int>?
+        /// What follows the heading, up to the first child or the next item.
+        var body: Range<Int>
+        /// The rule that told heading and body apart.
+        var headingRule = ""
+        var step: OutlineSearch.Step
+    }
+
+    /// Why a marker that fits the numbering is no item after all.
+    enum SetAside: String {
+        case innerList = "inner-list"
+        case tableOfContents = "table-of-contents"
+        case shortList = "short-undated-list"
+    }
+
+    var items: [Item]
+    /// Markers that number the points of a statement, a table of contents and the like.
+    var setAside: [(marker: MarkerCandidate, why: SetAside)]
+}
+
+/// Builds an outline from the choices of the search.
+struct OutlineBuilder {
+    let bytes: [UInt8]
+    let regions: [Region]
+    /// Offsets at which an expression of at least a month's precision opens; ascending.
+    let dateOpenings: [Int]
+
+    func outline(of candidates: [MarkerCandidate], choices: [OutlineSearch.Choice]) -> Outline {
+        var outline = Outline(items: items(candidates, choices), setAside: [])
+        setAside(.tableOfContents, from: &outline, where: tableOfContents)
+        setAside(.shortList, from: &outline, where: shortLists)
+        setAside(.innerList, from: &outline, where: innerLists)
+        return outline
+    }
+
+    // MARK: Tree
+
+    private func items(_ candidates: [MarkerCandidate], _ choices: [OutlineSearch.Choice]) -> [Outline.Item] {
+        var items: [Outline.Item] = []
+        for choice in choices {
+            let marker = candidates[choice.candidate]
+            items.append(
+                Outline.Item(
+                    marker: marker, depth: choice.depth, parent: nil, label: "", content: 0..<0, body: 0..<0,
+                    step: choice.step))
+        }
+        link(&items)
+        return items
+    }
+
+    /// Sets parents, labels and contents; called again whenever items were taken out.
+    private func link(_ items: inout [Outline.Item]) {
+        var open: [Int] = []
+        for index in items.indices {
+            while let last = open.last, items[last].depth >= items[index].depth { open.removeLast() }
+            items[index].parent = open.last
+            items[index].children = []
+            if let parent = open.last { items[parent].children.append(index) }
+            items[index].label = label(of: items[index], in: items)
+            open.append(index)
+            let end =
+                index + 1 < items.count ? items[index + 1].marker.range.lowerBound : regions.last?.range.upperBound ?? 0
+            let start = min(items[index].marker.contentStart, end)
+            let limit =
+                index + 1 < items.count && items[index + 1].marker.followsPlainHeading
+                ? contentEnd(from: start, before: end) : end
+            items[index].content = start..<bytes.trimmingSpace(to: limit, from: start)
+            items[index].body = items[index].content
+        }
+    }
+
+    /// Where the content ends when headings without numbers stand before the next marker: before the lines that end
+    /// no sentence.
+    private func contentEnd(from start: Int, before end: Int) -> Int {
+        var index = regions.indexOfFirst(endingAfter: max(start, end - 1))
+        if index == regions.count || regions[index].range.lowerBound >= end { index -= 1 }
+        var limit = end
+        while index >= 0, index < regions.count, regions[index].range.lowerBound > start {
+            let range = regions[index].range
+            let last = bytes.scalar(before: bytes.trimmingSpace(to: min(range.upperBound, end), from: range.lowerBound))
+                .value
+            if regions[index].headingLevel == 0, last.endsSentence || range.count > 120 { break }
+            limit = range.lowerBound
+            index -= 1
+        }
+        return limit
+    }
+
+    private func label(of item: Outline.Item, in items: [Outline.Item]) -> String {
+        let value = String(item.marker.value)
+        guard let parent = item.parent else {
+            return (item.marker.prefix.map(String.init) + [value]).joined(separator: ".")
+        }
+        if item.marker.scheme.style == .dotted {
+            let printed = item.marker.prefix.map(String.init).joined(separator: ".")
+            if items[parent].label != printed, item.marker.prefix.count > item.depth - 1 {
+                return printed + "." + value
+            }
+        }
+        return items[parent].label + "." + value
+    }
+
+    // MARK: What is no item after all
+
+    private func setAside(
+        _ why: Outline.SetAside, from outline: inout Outline, where find: ([Outline.Item]) -> Set<Int>
+    ) {
+        let found = find(outline.items)
+        guard !found.isEmpty else { return }
+        var kept: [Outline.Item] = []
+        for index in outline.items.indices {
+            if found.contains(index) {
+                outline.setAside.append((outline.items[index].marker, why))
+            } else {
+                kept.append(outline.items[index])
+            }
+        }
+        link(&kept)
+        outline.items = kept
+    }
+
+    /// Items that only announce later ones: short, and a later item of the same number begins with the same words.
+    private func tableOfContents(_ items: [Outline.Item]) -> Set<Int> {
+        var found: Set<Int> = []
+        var run: [Int] = []
+        var matched = 0
+        func close() {
+            if run.count >= 2, matched * 10 >= run.count * 6 { found.formUnion(run) }
+            run = []
+            matched = 0
+        }
+        for index in items.indices {
+            guard items[index].content.count <= 200 else {
+                close()
+                continue
+            }
+            let isAnnounced = items[(index + 1)...].contains { later in
+                later.marker.value == items[index].marker.value && later.content.count >= items[index].content.count
+                    && sharesOpening(items[index].content, later.content)
+            }
+            if isAnnounced { matched += 1 } else if matched > 0 { close() }
+            run.append(index)
+            if !isAnnounced, matched == 0 { run = [] }
+        }
+        close()
+        return found
+    }
+
+    /// A list of a few words an item and without any date, beside another outline that has dates: most-read links,
+    /// corrections, ways to share.
+    private func shortLists(_ items: [Outline.Item]) -> Set<Int> {
+        let starts = items.indices.filter { $0 == 0 || items[$0].step == .restarts } + [items.count]
+        guard starts.count > 2 else { return [] }
+        let outlines = zip(starts, starts.dropFirst()).map { $0..<$1 }
+        let dated = outlines.map { outline in outline.contains { isDated(items[$0].content) } }
+        guard dated.contains(true) else { return [] }
+        var found: Set<Int> = []
+        for (outline, isDated) in zip(outlines, dated) where !isDated {
+            if outline.dropLast().allSatisfy({ items[$0].content.count <= 90 }) { found.formUnion(outline) }
+        }
+        return found
+    }
+
+    private func sharesOpening(_ short: Range<Int>, _ long: Range<Int>) -> Bool {
+        let length = min(short.count, 60)
+        guard length >= 6 else { return false }
+        for offset in 0..<length where bytes[short.lowerBound + offset] != bytes[long.lowerBound + offset] {
+            return false
+        }
+        return true
+    }
+
+    /// Lists whose items are the points of one statement, not things that happened.
+    private func innerLists(_ items: [Outline.Item]) -> Set<Int> {
+        var found: Set<Int> = []
+        var index = 0
+        while index < items.count {
+            // A group: siblings without children, one after another.
+            var end = index + 1
+            while end < items.count, items[end].depth == items[index].depth, items[end].parent == items[index].parent,
+                items[end].step != .restarts
+            {
+                end += 1
+            }
+            let group = index..<end
+            let isLeafGroup = end >= items.count || items[end].depth <= items[index].depth
+            if isLeafGroup, InnerListRule.applies(to: group.map { items[$0] }, in: statement(of: group, items)) {
+                found.formUnion(group)
+            }
+            index = end
+        }
+        return found
+    }
+
+    private func statement(of group: Range<Int>, _ items: [Outline.Item]) -> InnerListRule.Statement {
+        let first = items[group.lowerBound].marker.range.lowerBound
+        let start =
+            items[group.lowerBound].parent.map { items[$0].marker.contentStart } ?? regions.first?.range.lowerBound ?? 0
+        // The last sentences before the list: what announces it.
+        let leadEnd = bytes.trimmingSpace(to: first, from: min(start, first))
+        let lead = min(start, leadEnd)..<leadEnd
+        let last = bytes.scalar(before: leadEnd).value
+        return InnerListRule.Statement(
+            isAnnounced: !lead.isEmpty && (last == 0x3A || last == 0xFF1A),
+            hasParent: items[group.lowerBound].parent != nil,
+            leadIsDated: isDated(lead),
+            datedItems: group.filter { isDated(items[$0].content) }.count,
+            openingItems: group.filter { opensWithDate(items[$0].content) }.count)
+    }
+
+    private func isDated(_ range: Range<Int>) -> Bool {
+        let index = dateOpenings.firstIndex(atLeast: range.lowerBound)
+        return index < dateOpenings.count && dateOpenings[index] < range.upperBound
+    }
+
+    private func opensWithDate(_ range: Range<Int>) -> Bool {
+        dateOpenings.contains(sorted: range.lowerBound)
+    }
+}
+
+/// One reason why a list numbers the points of a statement.
+struct InnerListRule: Sendable {
+    /// What stands around the list.
+    struct Statement {
+        /// A colon stands before the first item.
+        var isAnnounced: Bool
+        var hasParent: Bool
+        /// The text between the parent's marker and the list has a date of its own.
+        var leadIsDated: Bool
+        /// How many items hold a date.
+        var datedItems: Int
+        /// How many items open with one.
+        var openingItems: Int
+    }
+
+    let name: String
+    let reason: String
+    let applies: @Sendable ([Outline.Item], Statement) -> Bool
+
+    static func applies(to items: [Outline.Item], in statement: Statement) -> Bool {
+        all.contains { $0.applies(items, statement) }
+    }
+
+    static let all: [InnerListRule] = [
+        InnerListRule(
+            name: "inside-a-sentence",
+            reason: "Items parted by commas or semicolons are one sentence."
+        ) { items, _ in
+            let inside = items.dropFirst().filter { $0.marker.before == .clause }.count
+            return items.count >= 2 && inside * 2 >= items.count - 1 && inside > 0
+        },
+        InnerListRule(
+            name: "announced-within-a-line",
+            reason: "A list that a colon announces in the middle of a line belongs to the sentence before it."
+        ) { items, statement in
+            items[0].marker.before == .colon && statement.openingItems == 0
+                && (statement.hasParent || statement.leadIsDated)
+        },
+        InnerListRule(
+            name: "points-of-a-dated-statement",
+            reason: "Under a text that has its own date, items without any are its points."
+        ) { items, statement in
+            statement.leadIsDated && statement.datedItems * 4 <= items.count && statement.openingItems == 0
+                && (statement.hasParent || statement.isAnnounced)
+        },
+        InnerListRule(
+            name: "first-second-third",
+            reason: "\"First, ... Second, ...\" and 一是……二是…… count arguments unless each has its date."
+        ) { items, statement in
+            let label = items[0].marker.scheme.label
+            return (items[0].marker.scheme.style == .ordinalWord && label == .none || label == .hanIs)
+                && items[0].marker.before != .lineStart && statement.openingItems * 2 < items.count
+        },
+    ]
+}

@@ -1,0 +1,142 @@
+/// What each irregularity of an outline costs: the one table in which the levels of all markers are weighed together.
+///
+/// The outline that is chosen is the one of least total cost: the cost of each marker taken, by how it stands in the
+/// text, plus the cost of each step from marker to marker, plus the cost of each candidate left out. Costs are tenths:
+/// 10 is a doubt, 30 an irregularity that real reviews show (a change of style), 60 what one would not believe without
+/// strong reasons (leaving out a number that opens a sentence).
+enum OutlineCost {
+    // MARK: Taking a candidate, by what stands before it
+
+    static func taking(_ candidate: MarkerCandidate) -> Int {
+        before(candidate) + after(candidate)
+            + (candidate.isShortLine
+                ? 10
+                : candidate.scheme.style == .ordinalWord && candidate.before == .lineStart ? 8 : form(candidate.scheme))
+    }
+
+    private static func before(_ candidate: MarkerCandidate) -> Int {
+        if isSmallLetterBeforeCapital(candidate), candidate.before == .word { return 5 }
+        switch candidate.before {
+        case .lineStart: return 0
+        case .sentenceEnd: return 0
+        case .gluedToStop: return 5
+        case .colon: return 10
+        case .clause: return 15
+        case .word: return 30
+        case .gluedToWord: return 35
+        }
+    }
+
+    private static func after(_ candidate: MarkerCandidate) -> Int {
+        switch candidate.after {
+        case .upper, .han: 0
+        case .quote: 3
+        case .digit: 5
+        case .end: 10
+        case .other: 15
+        case .lower:
+            candidate.scheme.form == .parentheses || candidate.scheme.form == .parenthesis
+                || candidate.scheme.style == .ordinalWord
+                ? 5 : 35
+        }
+    }
+
+    private static func form(_ scheme: MarkerScheme) -> Int {
+        if scheme.label == .hanIs { return 25 }
+        if scheme.label != .none { return scheme.style == .ordinalWord && scheme.form == .comma ? 10 : 0 }
+        switch scheme.style {
+        case .letterUpper, .letterLower: return 12
+        case .romanLower: return 6
+        case .ordinalWord: return 25
+        case .arabic where scheme.form == .none: return 30
+        case .han where scheme.form == .none: return 20
+        default: return 0
+        }
+    }
+
+    // MARK: Leaving a candidate out
+
+    static func leavingOut(_ candidate: MarkerCandidate) -> Int {
+        if isSmallLetterBeforeCapital(candidate) { return 45 }
+        if candidate.isShortLine { return 25 }
+        let strong: Int
+        switch candidate.before {
+        case .lineStart, .sentenceEnd, .gluedToStop: strong = 60
+        case .colon, .clause: strong = 12
+        case .word: strong = 6
+        case .gluedToWord: strong = 3
+        }
+        if candidate.after == .lower, candidate.scheme.form != .parentheses, candidate.scheme.style != .ordinalWord {
+            return min(strong, 8)
+        }
+        if candidate.scheme.label == .hanIs { return min(strong, 6) }
+        switch candidate.scheme.style {
+        case .letterUpper, .letterLower, .romanLower: return min(strong, 20)
+        case .ordinalWord where candidate.scheme.label == .none: return candidate.before == .lineStart ? 25 : 8
+        case .arabic where candidate.scheme.form == .none && candidate.scheme.label == .none: return min(strong, 6)
+        case .han where candidate.scheme.form == .none && candidate.scheme.label == .none: return min(strong, 10)
+        default: return strong
+        }
+    }
+
+    /// "b. The": hardly anything but a marker looks like this.
+    private static func isSmallLetterBeforeCapital(_ candidate: MarkerCandidate) -> Bool {
+        candidate.scheme.style == .letterLower && candidate.scheme.form == .stop && candidate.after == .upper
+    }
+
+    // MARK: Steps within a level
+
+    /// The next number in the same scheme costs nothing.
+    static let countdownBegins = 15
+    static let oneMissing = 30
+    static let eachFurtherMissing = 5
+    static let mostMissing = 80
+    static let repeatedNumber = 50
+    static let backwards = 90
+    /// 4. -> V. -> 8.: the style changes, the count goes on.
+    static let styleChange = 30
+    /// 1.3 -> 2.1 where no "2." stands between them.
+    static let parentSkipped = 25
+    /// The prefix of a dotted number names another parent than the one it stands under.
+    static let wrongParent = 60
+    /// A level closes; so small that it only breaks ties in favour of the list one is in.
+    static let closingALevel = 1
+
+    // MARK: Opening a level
+
+    /// A first child, in the scheme that the children before it had.
+    static let opensAsBefore = 3
+    /// A first child in a scheme of its own.
+    static let opensAnew = 12
+    /// A first child whose scheme is its parent's: 5. -> 1.
+    static let opensInParentsScheme = 6
+    /// The same for a scheme that is never repeated below itself: Han numbers, Roman numerals, letters.
+    static let opensInParentsOwnScheme = 40
+    /// A first child in its parent's scheme where none of the items before the parent has children.
+    static let firstToHaveChildren = 30
+    /// A first child that is not number one.
+    static let opensLate = 45
+    /// Children that count on across parents: 1. 2. | 3. 4.
+    static let runsOn = 20
+    /// Another list under the same parent.
+    static let secondList = 15
+    /// The numbers begin again without a numbered parent: another notice, another outline.
+    static let restarts = 45
+    /// The same under a heading without a number.
+    static let restartsUnderHeading = 8
+    /// A child whose style stands well above its parent's in the order of styles: 一、 below （1）.
+    static let opensAboveItsRank = 45
+    /// A list that has only one item in the end.
+    static let singleItem = 20
+    /// Each level below the third.
+    static let deepLevel = 8
+    /// A dotted number without the parents it names.
+    static let orphan = 30
+
+    // MARK: What the page's own markup says
+
+    /// Two items of one level that are headings of different levels, or only one of them a heading.
+    static let headingMismatch = 25
+    /// A child whose heading is no smaller than its parent's.
+    static let headingNotSmaller = 40
+}

@@ -1,0 +1,338 @@
+/// Finds the outline of least cost through all marker candidates: a beam search over the stacks of open lists.
+///
+/// Each state is a way to have read the text so far: which lists are open, at which number each stands, and what that
+/// reading has cost (`OutlineCost`). At each candidate every state goes on in every way that makes sense: leave it out,
+/// count on in an open list (closing those below it), open a list below, begin a new outline. States that agree on the
+/// open lists are one state. The beam bounds the work for one candidate, so time is linear in their number.
+struct OutlineSearch {
+    /// A candidate that the outline takes, and how deep it stands (0 at the top).
+    struct Choice: Equatable {
+        let candidate: Int
+        let depth: Int
+        /// Whether the numbers begin again here without a parent.
+        let beginsOutline: Bool
+        /// What the step to it cost beyond nothing, for diagnostics.
+        let step: Step
+    }
+
+    /// How a marker follows those before it.
+    enum Step: UInt8 {
+        case opens
+        case continues
+        case changesStyle
+        case skips
+        case repeats
+        case runsBack
+        case restarts
+    }
+
+    private static let width = 14
+    private static let slack: Int32 = 160
+    private static let deepest = 6
+
+    /// The best outline; empty where leaving everything out is cheaper.
+    static func best(_ candidates: [MarkerCandidate]) -> [Choice] {
+        var search = OutlineSearch()
+        return search.run(candidates)
+    }
+
+    private struct Node {
+        let previous: Int32
+        let candidate: Int32
+        let depth: Int8
+        let step: Step
+    }
+
+    private struct State {
+        var levels = SIMD8<UInt64>(repeating: 0)
+        var depth = 0
+        var cost: Int32 = 0
+        var node: Int32 = -1
+        /// Where the last marker taken ends: the next may not overlap it.
+        var end: Int32 = 0
+
+        func isSameReading(as other: State) -> Bool {
+            depth == other.depth && end == other.end && levels == other.levels
+        }
+    }
+
+    private var nodes: [Node] = []
+    private var states: [State] = [State()]
+    private var next: [State] = []
+
+    private mutating func run(_ candidates: [MarkerCandidate]) -> [Choice] {
+        var index = 0
+        while index < candidates.count {
+            var groupEnd = index + 1
+            while groupEnd < candidates.count,
+                candidates[groupEnd].range.lowerBound == candidates[index].range.lowerBound
+            {
+                groupEnd += 1
+            }
+            advance(over: index..<groupEnd, candidates)
+            index = groupEnd
+        }
+        return choices()
+    }
+
+    private mutating func advance(over group: Range<Int>, _ candidates: [MarkerCandidate]) {
+        var omission = 0
+        var isLive = false
+        for index in group where candidates[index].refusal == nil {
+            isLive = true
+            omission = max(omission, OutlineCost.leavingOut(candidates[index]))
+        }
+        guard isLive else { return }
+        next.removeAll(keepingCapacity: true)
+        for state in states {
+            var omitted = state
+            omitted.cost += Int32(omission)
+            next.append(omitted)
+            for index in group where candidates[index].refusal == nil {
+                guard candidates[index].range.lowerBound >= Int(state.end) else { continue }
+                extend(state, with: candidates[index], index)
+            }
+        }
+        next.sort { $0.cost < $1.cost }
+        states.removeAll(keepingCapacity: true)
+        guard let best = next.first else { return }
+        for state in next {
+            if state.cost > best.cost + OutlineSearch.slack || states.count == OutlineSearch.width { break }
+            if !states.contains(where: { $0.isSameReading(as: state) }) { states.append(state) }
+        }
+    }
+
+    // MARK: Ways to take a candidate
+
+    private mutating func extend(_ state: State, with candidate: MarkerCandidate, _ index: Int) {
+        let taking = OutlineCost.taking(candidate)
+        // Count on in an open list.
+        for depth in 0..<state.depth {
+            let level = Level(state.levels[depth])
+            let (step, kind) = stepCost(from: level, to: candidate, state: state, depth: depth)
+            push(state, candidate, index, depth: depth, cost: taking + step, kind: kind, opens: false)
+            // Another list under the same parent.
+            if depth > 0, candidate.value == 1, candidate.scheme.code != level.scheme {
+                let opening = openingCost(candidate, state: state, depth: depth) + OutlineCost.secondList
+                push(state, candidate, index, depth: depth, cost: taking + opening, kind: .opens, opens: true)
+            }
+        }
+        // Open a list below.
+        if state.depth < OutlineSearch.deepest {
+            let opening = openingCost(candidate, state: state, depth: state.depth)
+            push(state, candidate, index, depth: state.depth, cost: taking + opening, kind: .opens, opens: true)
+        }
+        // Begin a new outline.
+        if state.depth > 0, candidate.value == 1 {
+            let cost =
+                taking + (candidate.followsPlainHeading ? OutlineCost.restartsUnderHeading : OutlineCost.restarts)
+                + (candidate.scheme.style == .dotted ? OutlineCost.orphan : 0)
+            push(state, candidate, index, depth: 0, cost: cost, kind: .restarts, opens: true)
+        }
+    }
+
+    private func stepCost(
+        from level: Level, to candidate: MarkerCandidate, state: State, depth: Int
+    ) -> (Int, Step) {
+        var cost = 0
+        var kind = Step.continues
+        let isDotted = candidate.scheme.style == .dotted
+        if candidate.scheme.code != level.scheme {
+            cost += OutlineCost.styleChange
+            kind = .changesStyle
+            if isDotted, depth == 0 || Level(state.levels[depth - 1]).value != candidate.prefix.last ?? 0 {
+                cost += OutlineCost.wrongParent
+            }
+        } else if isDotted, level.prefix != Level.pack(candidate.prefix) {
+            // 1.3 -> 2.1 without a "2." between them.
+            let parent = candidate.prefix.last ?? 0
+            let expected = Int(level.prefix & 0xFF) + 1
+            cost += OutlineCost.parentSkipped + (parent == expected ? 0 : OutlineCost.wrongParent)
+            if candidate.value != 1 { cost += OutlineCost.oneMissing }
+            return (cost + headingCost(level, candidate), .skips)
+        }
+        let current = level.value
+        let value = candidate.value
+        if level.direction == .down {
+            if value == current - 1 {
+                // goes on counting down
+            } else {
+                cost += value < current ? OutlineCost.oneMissing : OutlineCost.backwards
+                kind = .runsBack
+            }
+        } else if value == current + 1 {
+            // the next number
+        } else if value == current {
+            cost += OutlineCost.repeatedNumber
+            kind = .repeats
+        } else if value > current {
+            cost += min(
+                OutlineCost.mostMissing, OutlineCost.oneMissing + (value - current - 2) * OutlineCost.eachFurtherMissing
+            )
+            kind = .skips
+        } else if level.isFirst, value == current - 1 {
+            cost += OutlineCost.countdownBegins
+        } else {
+            cost += OutlineCost.backwards
+            kind = .runsBack
+        }
+        return (cost + headingCost(level, candidate), kind)
+    }
+
+    private func headingCost(_ level: Level, _ candidate: MarkerCandidate) -> Int {
+        level.heading == candidate.headingLevel ? 0 : OutlineCost.headingMismatch
+    }
+
+    private func openingCost(_ candidate: MarkerCandidate, state: State, depth: Int) -> Int {
+        var cost = depth > 2 ? (depth - 2) * OutlineCost.deepLevel : 0
+        let ghost = Level(state.levels[depth])
+        let isDotted = candidate.scheme.style == .dotted
+        if depth == 0 {
+            cost += isDotted ? OutlineCost.orphan : 0
+        } else {
+            let parent = Level(state.levels[depth - 1])
+            if isDotted, parent.value != candidate.prefix.last ?? 0 { cost += OutlineCost.wrongParent }
+            if candidate.scheme.code == parent.scheme {
+                cost +=
+                    candidate.scheme.style == .arabic
+                    ? OutlineCost.opensInParentsScheme : OutlineCost.opensInParentsOwnScheme
+                if !ghost.isPresent, !parent.isFirst { cost += OutlineCost.firstToHaveChildren }
+                if candidate.followsPlainHeading { cost += OutlineCost.firstToHaveChildren }
+            } else if candidate.scheme.rank + 2 <= parent.rank {
+                cost += OutlineCost.opensAboveItsRank
+            }
+            if candidate.headingLevel > 0, parent.heading == 0 || candidate.headingLevel <= parent.heading {
+                cost += OutlineCost.headingNotSmaller
+            }
+            if isDotted {
+                cost += candidate.value == 1 ? 0 : OutlineCost.oneMissing
+                return cost
+            }
+            cost +=
+                ghost.isPresent && ghost.scheme == candidate.scheme.code
+                ? OutlineCost.opensAsBefore : OutlineCost.opensAnew
+        }
+        if candidate.value != 1 {
+            if ghost.isPresent, ghost.scheme == candidate.scheme.code, candidate.value == ghost.value + 1 {
+                cost += OutlineCost.runsOn
+            } else {
+                cost += OutlineCost.opensLate + min((candidate.value - 2) * OutlineCost.eachFurtherMissing, 40)
+            }
+        }
+        return cost
+    }
+
+    private mutating func push(
+        _ state: State, _ candidate: MarkerCandidate, _ index: Int, depth: Int, cost: Int, kind: Step, opens: Bool
+    ) {
+        guard cost < Int(OutlineSearch.slack) else { return }
+        var extended = state
+        var total = Int32(cost)
+        // Lists that close here with a single item were perhaps no lists.
+        var closing = opens ? depth : depth + 1
+        while closing < state.depth {
+            if Level(state.levels[closing]).isFirst { total += Int32(OutlineCost.singleItem) }
+            total += Int32(OutlineCost.closingALevel)
+            closing += 1
+        }
+        if opens, depth < state.depth, Level(state.levels[depth]).isFirst { total += Int32(OutlineCost.singleItem) }
+        let before = Level(state.levels[depth])
+        let direction: Level.Direction =
+            opens
+            ? .up : candidate.value == before.value - 1 && (before.isFirst || before.direction == .down) ? .down : .up
+        extended.levels[depth] =
+            Level(
+                scheme: candidate.scheme.code, rank: candidate.scheme.rank, value: candidate.value,
+                prefix: Level.pack(candidate.prefix), heading: candidate.headingLevel, direction: direction,
+                isFirst: opens
+            ).packed
+        if kind == .restarts {
+            for deeper in 1..<OutlineSearch.deepest + 1 { extended.levels[deeper] = 0 }
+        }
+        extended.depth = depth + 1
+        extended.cost += total
+        extended.end = Int32(truncatingIfNeeded: candidate.range.upperBound)
+        nodes.append(Node(previous: state.node, candidate: Int32(index), depth: Int8(depth), step: kind))
+        extended.node = Int32(nodes.count - 1)
+        next.append(extended)
+    }
+
+    private func choices() -> [Choice] {
+        var best: State?
+        var bestCost = Int32.max
+        for state in states {
+            var cost = state.cost
+            for depth in 0..<state.depth where Level(state.levels[depth]).isFirst {
+                cost += Int32(OutlineCost.singleItem)
+            }
+            if cost < bestCost {
+                bestCost = cost
+                best = state
+            }
+        }
+        var choices: [Choice] = []
+        var node = best?.node ?? -1
+        while node >= 0 {
+            let entry = nodes[Int(node)]
+            choices.append(
+                Choice(
+                    candidate: Int(entry.candidate), depth: Int(entry.depth), beginsOutline: entry.step == .restarts,
+                    step: entry.step))
+            node = entry.previous
+        }
+        return choices.reversed()
+    }
+}
+
+/// An open list, packed into a word so that a state is copied without touching the heap.
+private struct Level {
+    enum Direction: UInt64 {
+        case up
+        case down
+    }
+
+    var scheme: UInt64
+    /// Where the scheme stands in the order of styles.
+    var rank: Int
+    var value: Int
+    var prefix: UInt64
+    var heading: Int
+    var direction: Direction
+    /// Whether the list has had one item so far.
+    var isFirst: Bool
+    var isPresent = true
+
+    init(scheme: UInt64, rank: Int, value: Int, prefix: UInt64, heading: Int, direction: Direction, isFirst: Bool) {
+        self.scheme = scheme
+        self.rank = rank
+        self.value = value
+        self.prefix = prefix
+        self.heading = heading
+        self.direction = direction
+        self.isFirst = isFirst
+    }
+
+    init(_ packed: UInt64) {
+        scheme = packed & 0x7FF
+        value = Int(packed >> 11 & 0xFF)
+        prefix = packed >> 19 & 0xFFFF
+        heading = Int(packed >> 35 & 7)
+        direction = packed >> 38 & 1 == 1 ? .down : .up
+        isFirst = packed >> 39 & 1 == 1
+        isPresent = packed >> 40 & 1 == 1
+        rank = Int(packed >> 41 & 7)
+    }
+
+    var packed: UInt64 {
+        let low = scheme | UInt64(value & 0xFF) << 11 | prefix << 19
+        let high = UInt64(heading & 7) << 35 | direction.rawValue << 38 | (isFirst ? 1 : 0) << 39
+        return low | high | 1 << 40 | UInt64(rank & 7) << 41
+    }
+
+    /// The last two numbers of a prefix in 16 bits.
+    static func pack(_ prefix: [Int]) -> UInt64 {
+        var packed: UInt64 = 0
+        for number in prefix.suffix(2) { packed = packed << 8 | UInt64(min(number, 255)) }
+        return packed
+    }
+}

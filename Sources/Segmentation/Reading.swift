@@ -1,0 +1,67 @@
+import Model
+
+/// What segmentation makes of a document: its outline, its events, and an account of every marker and every stretch.
+public struct Reading: Sendable {
+    /// A numbered item of the outline.
+    public struct Item: Sendable {
+        /// The number and heading, with the place a reader gives it.
+        public var section: Section
+        /// How deep it stands, 0 at the top.
+        public var depth: Int
+        /// Where the marker stands, in code points.
+        public var marker: Position
+        /// Where the heading stands; nil where it has none.
+        public var heading: Position?
+        /// What follows the heading; for an item with numbered children its lead paragraph.
+        public var body: Position
+        /// Whether numbered items stand under it.
+        public var hasChildren: Bool
+        /// How the numbering got here, where it is not simply the next number.
+        public var irregularity: String?
+    }
+
+    /// Something that looks like a marker and numbers nothing.
+    public struct Refusal: Sendable {
+        /// The marker as printed.
+        public var number: String
+        /// Where it stands, in code points.
+        public var position: Position
+        /// The name of the rule that refused it, or `outline` where another outline was cheaper.
+        public var rule: String
+        /// Some words around it.
+        public var context: String
+    }
+
+    /// Where the year of yearless dates comes from; nil where there is none.
+    public var reviewYear: ReviewYear?
+    /// The outline, in order.
+    public var items: [Item]
+    /// The events, in order, without overlap.
+    public var events: [Happening]
+    /// Markers that were refused, in order.
+    public var refusals: [Refusal]
+    /// Stretches of the body that are in no heading, lead or event, in code points.
+    public var unclaimed: [Position]
+    /// How many code points the body has, furniture left out.
+    public var bodyLength: Int
+}
+
+/// The year that a document reviews.
+public struct ReviewYear: Equatable, Sendable {
+    /// The year.
+    public var year: Int
+    /// Where it came from: `year from title`, `year given`, ...
+    public var basis: String
+
+    /// A year and where it came from.
+    public init(year: Int, basis: String) {
+        self.year = year
+        self.basis = basis
+    }
+}
+
+extension Reading {
+    /// The reading of a page that has nothing to read.
+    public static let none = Reading(
+        reviewYear: nil, items: [], events: [], refusals: [], unclaimed: [], bodyLength: 0)
+}

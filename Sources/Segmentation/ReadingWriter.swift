@@ -1,0 +1,186 @@
+import Model
+
+/// Turns offsets into the values that leave the module: code points, words, sections.
+struct ReadingWriter {
+    let bytes: [UInt8]
+    let regions: [Region]
+    let outline: Outline
+    let dates: [DatedExpression]
+    let candidates: [MarkerCandidate]
+    let spans: [EventSpan]
+    private let counter: CodePointCounter
+
+    init(
+        bytes: [UInt8], regions: [Region], outline: Outline, dates: [DatedExpression], candidates: [MarkerCandidate],
+        spans: [EventSpan]
+    ) {
+        self.bytes = bytes
+        self.regions = regions
+        self.outline = outline
+        self.dates = dates
+        self.candidates = candidates
+        self.spans = spans
+        counter = CodePointCounter(bytes)
+    }
+
+    func reading(reviewYear: ReviewYear?) -> Reading {
+        Reading(
+            reviewYear: reviewYear, items: outline.items.map(item), events: spans.map(happening), refusals: refusals(),
+            unclaimed: unclaimed().map(position), bodyLength: regions.reduce(0) { $0 + position($1.range).length })
+    }
+
+    // MARK: Places and words
+
+    private func position(_ range: Range<Int>) -> Position {
+        Position(start: counter.codePoints(before: range.lowerBound), end: counter.codePoints(before: range.upperBound))
+    }
+
+    private func words(_ range: Range<Int>) -> String {
+        String(decoding: bytes[range], as: UTF8.self)
+    }
+
+    // MARK: Outline
+
+    private func item(_ item: Outline.Item) -> Reading.Item {
+        Reading.Item(
+            section: section(item), depth: item.depth, marker: position(item.marker.range),
+            heading: item.heading.map(position), body: position(item.body), hasChildren: !item.children.isEmpty,
+            irregularity: irregularity(item))
+    }
+
+    private func section(_ item: Outline.Item) -> Section {
+        Section(number: words(item.marker.range), label: item.label, heading: item.heading.map(words))
+    }
+
+    private func irregularity(_ item: Outline.Item) -> String? {
+        switch item.step {
+        case .opens, .continues: nil
+        case .changesStyle: "style changes"
+        case .skips: "number skipped"
+        case .repeats: "number repeated"
+        case .runsBack: "number runs back"
+        case .restarts: "numbers begin again"
+        }
+    }
+
+    private func chain(_ index: Int?) -> [Section] {
+        var chain: [Section] = []
+        var index = index
+        while let current = index {
+            chain.append(section(outline.items[current]))
+            index = outline.items[current].parent
+        }
+        return chain.reversed()
+    }
+
+    // MARK: Events
+
+    private func happening(_ span: EventSpan) -> Happening {
+        let sections = chain(span.item)
+        let inside = dates.filter {
+            span.range.contains($0.expression.range.lowerBound)
+                && $0.expression.range.upperBound <= span.range.upperBound
+        }
+        return Happening(
+            title: title(of: span, sections), text: words(span.range), date: span.date.flatMap(date),
+            sections: sections,
+            dates: inside.compactMap(mention), position: position(span.range))
+    }
+
+    private func date(_ index: Int) -> EventDate? {
+        guard let resolved = dates[index].resolved else { return nil }
+        return EventDate(
+            interval: resolved.interval, text: words(dates[index].expression.cueRange), basis: resolved.basis)
+    }
+
+    private func mention(_ date: DatedExpression) -> DateMention? {
+        guard let resolved = date.resolved else { return nil }
+        return DateMention(
+            text: words(date.expression.range), interval: resolved.interval, role: resolved.role, basis: resolved.basis,
+            position: position(date.expression.range))
+    }
+
+    /// The innermost heading; without one the opening of the text, cut at a word.
+    private func title(of span: EventSpan, _ sections: [Section]) -> String {
+        if let heading = sections.last?.heading, !heading.isEmpty { return heading }
+        let longest = 120
+        var end = span.range.lowerBound
+        var lastSpace: Int?
+        while end < span.range.upperBound {
+            let scalar = bytes.scalar(at: end)
+            if scalar.value == 0x3002 || (scalar.value < 0x80 && UInt8(scalar.value).isLineEnd) { break }
+            if scalar.value == 0x20 { lastSpace = end }
+            if end - span.range.lowerBound >= longest {
+                end = lastSpace ?? end
+                return words(span.range.lowerBound..<end) + "…"
+            }
+            end += max(scalar.length, 1)
+        }
+        return words(span.range.lowerBound..<end)
+    }
+
+    // MARK: The account
+
+    private func refusals() -> [Reading.Refusal] {
+        let taken = Set(outline.items.map(\.marker.range.lowerBound))
+        let aside = Dictionary(
+            outline.setAside.map { ($0.marker.range.lowerBound, $0.why.rawValue) },
+            uniquingKeysWith: { first, _ in first })
+        var refusals: [Reading.Refusal] = []
+        for candidate in candidates where !taken.contains(candidate.range.lowerBound) {
+            refusals.append(
+                Reading.Refusal(
+                    number: words(candidate.range), position: position(candidate.range),
+                    rule: aside[candidate.range.lowerBound] ?? candidate.refusal ?? "outline",
+                    context: context(of: candidate)))
+        }
+        return refusals
+    }
+
+    private func context(of candidate: MarkerCandidate) -> String {
+        var start = max(0, candidate.range.lowerBound - 24)
+        while start > 0, bytes[start].isContinuation { start -= 1 }
+        var end = min(bytes.count, candidate.range.upperBound + 32)
+        while end < bytes.count, bytes[end].isContinuation { end += 1 }
+        return words(start..<end)
+    }
+
+    private func unclaimed() -> [Range<Int>] {
+        var claimed: [Range<Int>] = spans.map(\.range)
+        for item in outline.items {
+            claimed.append(item.marker.range)
+            if let heading = item.heading { claimed.append(heading) }
+            if !item.children.isEmpty { claimed.append(item.body) }
+        }
+        claimed.sort { $0.lowerBound < $1.lowerBound }
+        var free: [Range<Int>] = []
+        var next = 0
+        for region in regions {
+            var start = region.range.lowerBound
+            while next < claimed.count, claimed[next].upperBound <= start { next += 1 }
+            var position = next
+            while position < claimed.count, claimed[position].lowerBound < region.range.upperBound {
+                add(start..<max(start, claimed[position].lowerBound), to: &free)
+                start = max(start, claimed[position].upperBound)
+                position += 1
+            }
+            add(start..<max(start, region.range.upperBound), to: &free)
+        }
+        return free
+    }
+
+    /// Adds a stretch unless nothing but marks and white space stands in it.
+    private func add(_ range: Range<Int>, to free: inout [Range<Int>]) {
+        let start = bytes.skippingSpace(from: range.lowerBound, to: range.upperBound)
+        let trimmed = start..<max(start, bytes.trimmingSpace(to: range.upperBound, from: start))
+        guard trimmed.contains(where: { bytes[$0].isLetter || bytes[$0].isDigit || bytes[$0] >= 0xC3 }) else { return }
+        let scalar = bytes.scalar(at: trimmed.lowerBound).value
+        if trimmed.count <= 4, scalar > 0x2000, !scalar.isHan { return }
+        free.append(trimmed)
+    }
+}
+
+extension Position {
+    /// How many code points it spans.
+    var length: Int { end - start }
+}

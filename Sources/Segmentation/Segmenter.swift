@@ -1,0 +1,114 @@
+import Model
+
+/// Reads a document as a person would: finds the outline, the headings, the events, their dates and their amounts.
+///
+/// A pure function of the document and the year: no clock, no state, the same bytes in and out. Time is linear in the
+/// length of the text.
+public struct Segmenter {
+    /// Reads a document.
+    ///
+    /// - Parameters:
+    ///   - document: the text with its blocks; furniture and the title's own block are left out.
+    ///   - year: the year under review, where the caller knows it better than the page.
+    public static func read(_ document: Document, year: Int? = nil) -> Reading {
+        var segmenter = Segmenter(document)
+        return segmenter.read(document, year: year)
+    }
+
+    private let bytes: [UInt8]
+    private let regions: [Region]
+
+    private init(_ document: Document) {
+        bytes = Array(document.text.utf8)
+        var regions: [Region] = []
+        for block in document.blocks {
+            let level: Int
+            switch block.kind {
+            case .furniture, .title: continue
+            case .heading(let depth): level = max(1, min(depth, 6))
+            default: level = 0
+            }
+            let range = block.range.clamped(to: 0..<bytes.count)
+            guard !range.isEmpty else { continue }
+            var region = Region(range: range, headingLevel: level, boldOpening: block.boldOpening)
+            if case .listItem = block.kind { region.isListItem = true }
+            regions.append(region)
+        }
+        self.regions = WrappedLines.joined(regions, in: bytes)
+    }
+
+    private mutating func read(_ document: Document, year: Int?) -> Reading {
+        let candidates = MarkerScanner.candidates(in: bytes, regions: regions)
+        let choices = OutlineSearch.best(candidates)
+        var expressions: [CalendarExpression] = []
+        for region in regions {
+            expressions += CalendarScanner.expressions(in: bytes, range: region.range).map {
+                GluedCue.restored($0, in: bytes)
+            }
+        }
+        let fine = expressions.filter { $0.standing == .time && $0.value.first.precision != .year }
+        let builder = OutlineBuilder(
+            bytes: bytes, regions: regions, dateOpenings: fine.map(\.cueRange.lowerBound))
+        var outline = builder.outline(of: candidates, choices: choices)
+        splitHeadings(of: &outline, openings: expressions.filter { $0.standing == .time }.map(\.cueRange.lowerBound))
+
+        let reviewYear = ReviewYearFinder(bytes: bytes).year(
+            of: document, given: year, preface: preface(before: outline))
+        let dates = DateReading(bytes: bytes, regions: regions, outline: outline)
+            .resolve(expressions, reviewYear: reviewYear, published: document.published)
+        let splitter = EventSplitter(bytes: bytes, regions: regions, dates: dates, reviewYear: reviewYear?.year)
+        let spans = EventCollector(bytes: bytes, regions: regions, outline: outline, splitter: splitter).spans()
+        return ReadingWriter(
+            bytes: bytes, regions: regions, outline: outline, dates: dates, candidates: candidates, spans: spans
+        ).reading(reviewYear: reviewYear)
+    }
+
+    /// The text before the first item; all of it where there is none.
+    private func preface(before outline: Outline) -> Range<Int> {
+        let start = regions.first?.range.lowerBound ?? 0
+        let end = outline.items.first?.marker.range.lowerBound ?? regions.last?.range.upperBound ?? 0
+        return start..<max(start, end)
+    }
+
+    private func splitHeadings(of outline: inout Outline, openings: [Int]) {
+        let splitter = HeadingSplitter(bytes: bytes, regions: regions, dateOpenings: openings)
+        let splits = splitter.splits(of: outline.items, regions: regions)
+        for (index, split) in splits.enumerated() {
+            let item = outline.items[index]
+            outline.items[index].headingRule = split.rule
+            outline.items[index].heading = split.heading
+            outline.items[index].body = split.body
+            // A parent of which nothing can be told apart is all heading.
+            if split.heading == nil, !item.children.isEmpty, !item.content.isEmpty, !isSentence(item.content) {
+                outline.items[index].heading = item.content
+                outline.items[index].body = item.content.upperBound..<item.content.upperBound
+            }
+        }
+    }
+
+    private func isSentence(_ range: Range<Int>) -> Bool {
+        let end = bytes.trimmingSpace(to: range.upperBound, from: range.lowerBound)
+        let last = bytes.scalar(before: end).value
+        return last == 0x2E || last == 0x3002 || last == 0x3B || last == 0xFF1B
+    }
+}
+
+extension [Region] {
+    /// The region that holds an offset, or, if wanted, the first one after it; logarithmic.
+    func first(containing offset: Int, orAfter: Bool = false) -> Region? {
+        let index = indexOfFirst(endingAfter: offset)
+        guard index < count else { return nil }
+        return self[index].range.contains(offset) || orAfter ? self[index] : nil
+    }
+
+    /// The index of the first region that ends after an offset; `count` where there is none.
+    func indexOfFirst(endingAfter offset: Int) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Fetching
+import Foundation
+import Ingestion
+
+/// `ingot add`: the main job for pages named by hand.
+struct AddCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Puts the events of pages named by hand into an archive: a new yearly review, say.",
+        discussion: """
+            EXAMPLE
+              ingot add --year 2025 review-2025.html
+              ingot add --contact me@example.org https://news.example/review-2025
+            """)
+
+    @Argument(help: "Files, or addresses that begin with http:// or https://.")
+    var pages: [String]
+
+    @Option(help: "The archive's folder; it is made when it is not there.")
+    var archive = "archive"
+
+    @Option(help: "The year under review, where the titles do not name it.")
+    var year: Int?
+
+    @Option(help: "The address of the page, where it is one saved file.")
+    var url: String?
+
+    @Option(help: "What receipts call the source.")
+    var source = "by hand"
+
+    @Option(help: "Who published the pages, where they do not say so.")
+    var publisher: String?
+
+    @Option(help: "An address at which a site's owner reaches you; needed to fetch pages.")
+    var contact: String?
+
+    @Option(help: "A host that may be asked though its address is a private one; may be given more than once.")
+    var allowHost: [String] = []
+
+    @OptionGroup var options: IngestOptions
+
+    func validate() throws {
+        if let year, !(1900...2099).contains(year) { throw ValidationError("--year takes a year from 1900 to 2099") }
+        if url != nil, pages.count > 1 {
+            throw ValidationError("--url names the address of one page; there are \(pages.count)")
+        }
+        if contact == nil, pages.contains(where: AddCommand.isAddress) {
+            throw ValidationError(
+                "to fetch a page, --contact must name an address at which the site's owner reaches you")
+        }
+    }
+
+    private static func isAddress(_ page: String) -> Bool {
+        page.lowercased().hasPrefix("http://") || page.lowercased().hasPrefix("https://")
+    }
+
+    func run() throws {
+        let references = pages.map { page in
+            PageReference(
+                place: AddCommand.isAddress(page) ? .address(page) : .file(page), source: source,
+                knowledge: PageReading.Knowledge(url: url, publisher: publisher, year: year))
+        }
+        let session = IngestSession(
+            archive: archive,
+            policy: FetchPolicy(
+                userAgent: "Ingot/\(Version.number) (+\(contact ?? "no contact"))", allowedHosts: Set(allowHost)),
+            command: "ingot add \(pages.joined(separator: " "))", pipelineDigest: nil, options: options)
+        if let code = try session.run({ $0.run(references) }) { throw code }
+    }
+}

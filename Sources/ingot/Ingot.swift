@@ -1,0 +1,42 @@
+import ArgumentParser
+import Foundation
+
+/// The command line: a verb a file, each nothing but arguments, printing and exit codes.
+@main
+struct Ingot: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ingot",
+        abstract: "Turns an industry's news pages into an archive of dated events.",
+        discussion: """
+            A yearly review says sixty things under numbers that restart, change style and stick to the sentence before
+            them. Ingot splits it into its events, each with its date, its place in the page to the character, and every
+            page that reported it, and keeps them in plain JSON Lines.
+
+            EXAMPLE
+              ingot run Pipelines/samples.yaml
+              ingot segment review.html | jq -r '.date.edtf + "  " + .title'
+
+            EXIT CODES
+              0 done              3 some pages failed, the rest is in    64 wrong usage       130, 143 interrupted,
+              1 failed           10 no such archive                      65 bad input         and consistent
+                                 11 locked by a living run               78 bad pipeline file
+            """,
+        version: Version.text,
+        subcommands: [
+            RunCommand.self, AddCommand.self, SegmentCommand.self, ExtractCommand.self, ExplainCommand.self,
+            CheckCommand.self, StatusCommand.self,
+        ])
+
+    static func main() {
+        // A closed pipe and a limit on file sizes are errors of a write, not the end of the process.
+        signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
+        main(nil)
+    }
+}
+
+/// The version of the program.
+enum Version {
+    static let number = "0.1.0"
+    static let text = "ingot \(number)"
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Foundation
+import Ingestion
+
+/// A page named on the command line, or standard input.
+struct Input: ParsableArguments {
+    @Argument(help: "The page: HTML or plain text; - or nothing for standard input.")
+    var file: String = "-"
+
+    @Option(help: "The year under review, where the title does not name it.")
+    var year: Int?
+
+    @Option(help: "The address of the page.")
+    var url: String?
+
+    func validate() throws {
+        if let year, !(1900...2099).contains(year) { throw ValidationError("--year takes a year from 1900 to 2099") }
+    }
+
+    /// A longer page is refused.
+    static let longest = 256 << 20
+
+    /// What the user knows of the page.
+    var knowledge: PageReading.Knowledge { PageReading.Knowledge(url: url, year: year) }
+
+    /// Its name in messages.
+    var name: String { file == "-" ? "standard input" : file }
+
+    /// The bytes; ends the program with 65 and a message where there are none to be had.
+    func bytes() throws -> [UInt8] {
+        if file == "-" {
+            let data = FileHandle.standardInput.readDataToEndOfFile()
+            return [UInt8](data)
+        }
+        switch SavedFile.bytes(at: file, longest: Input.longest) {
+        case .success(let bytes): return bytes
+        case .failure(let problem):
+            Terminal.complain(problem.description)
+            throw Exit.badInput
+        }
+    }
+
+    /// The page as it was read; ends the program with 65 and a message where it cannot be.
+    func reading() throws -> PageReading {
+        let reading = PageReading.read(try bytes(), knowing: knowledge)
+        for warning in reading.document.warnings { Terminal.complain("\(name): \(warning)") }
+        if let obstacle = reading.document.obstacle {
+            Terminal.complain("\(name): \(obstacle.kind.rawValue): \(obstacle.evidence)")
+            throw Exit.badInput
+        }
+        return reading
+    }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Fetching
+import Foundation
+import Ingestion
+
+/// `ingot run`: the main job.
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Reads the pages of a pipeline and puts their events into its archive.",
+        discussion: """
+            Pages that were read before are passed over, events that were told before become sightings: run again, it adds
+            nothing. A page that fails is reported and the rest is taken in.
+
+            EXAMPLE
+              ingot run Pipelines/samples.yaml
+              ingot run --dry-run Pipelines/samples.yaml
+            """)
+
+    @Argument(help: "The pipeline files.")
+    var pipelines: [String]
+
+    @Option(help: "The archive's folder, instead of the one that the pipeline names.")
+    var archive: String?
+
+    @OptionGroup var options: IngestOptions
+
+    func run() throws {
+        var read: [Pipeline] = []
+        for path in pipelines {
+            do throws(PipelineError) {
+                read.append(try PipelineReader.read(path))
+            } catch {
+                for problem in error.problems { Terminal.complain(problem.description) }
+            }
+        }
+        guard read.count == pipelines.count else { throw Exit.badPipeline }
+        var worst: ExitCode?
+        for pipeline in read {
+            let session = IngestSession(
+                archive: archive ?? pipeline.archive, policy: pipeline.fetchPolicy(program: Version.text),
+                command: "ingot run \(pipeline.file)", pipelineDigest: pipeline.digest, options: options)
+            if let code = try session.run({ $0.run(pipeline) }) { worst = code }
+        }
+        if let worst { throw worst }
+    }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import Ingestion
+
+/// What came of a run, in a few lines that a person likes to read.
+struct RunSummary {
+    let lines: [String]
+
+    init(_ report: RunReport, elapsed: Duration, isRehearsal: Bool) {
+        let receipt = report.receipt
+        var lines: [String] = []
+        let sources = Set(report.pages.map(\.source)).count
+        let archive = RunSummary.relative(report.archive)
+        var first =
+            "\(count(report.pages.count, "page")) from \(count(sources, "source")) in \(RunSummary.seconds(elapsed))"
+        var parts: [String] = []
+        if receipt.pages.read > 0 { parts.append("\(receipt.pages.read) read") }
+        if receipt.pages.unchanged > 0 { parts.append("\(receipt.pages.unchanged) known already") }
+        if receipt.pages.failed > 0 { parts.append("\(receipt.pages.failed) failed") }
+        if !parts.isEmpty { first += ": " + parts.joined(separator: ", ") }
+        lines.append(first + ".")
+        let verb = isRehearsal ? "would be added" : "added"
+        if receipt.events.added == 0, receipt.events.known == 0 {
+            lines.append("Nothing new: no event \(verb) to \(archive).")
+        } else {
+            lines.append(
+                "\(count(receipt.events.added, "event")) \(verb) to \(archive), \(receipt.events.known) already known"
+                    + (receipt.events.known > 0 ? " (kept as sightings)." : "."))
+        }
+        let years = receipt.events.byYear.sorted { $0.key < $1.key }
+        if let most = years.map(\.value).max() {
+            lines.append("")
+            for (year, number) in years {
+                let bar = String(repeating: "▪", count: max(1, number * 40 / most))
+                lines.append(
+                    "  \(year.padding(toLength: 8, withPad: " ", startingAt: 0))  \(RunSummary.right(number, 5))  \(bar)"
+                )
+            }
+        }
+        lines += RunSummary.list("Set aside, kept but not read for events:", report.pages) { page in
+            if case .setAside(let reason) = page.outcome { reason } else { nil }
+        }
+        lines += RunSummary.list("Failed:", report.pages) { page in
+            if case .failed(let reason) = page.outcome { RunSummary.withoutName(reason, page.name) } else { nil }
+        }
+        if receipt.status == "interrupted" {
+            lines += ["", "Interrupted: what is told here is in the archive, the rest is for the next run."]
+        }
+        if !isRehearsal, report.failure == nil {
+            lines += RunSummary.suggestions(report, archive: archive)
+        }
+        self.lines = lines
+    }
+
+    /// The two commands to try next.
+    private static func suggestions(_ report: RunReport, archive: String) -> [String] {
+        let program = CommandLine.arguments.first.map(relative) ?? "ingot"
+        let read = report.pages.first { if case .read(let added, _) = $0.outcome { added > 0 } else { false } }
+        let explained = read ?? report.pages.first { if case .unchanged = $0.outcome { true } else { false } }
+        var lines = ["", "Try next:", "  \(program) status --archive \(quoted(archive))"]
+        if let explained, !explained.name.contains("://") {
+            lines.append("  \(program) explain \(quoted(relative(explained.name)))")
+        }
+        return lines
+    }
+
+    private static func list(_ head: String, _ pages: [PageReport], _ reason: (PageReport) -> String?) -> [String] {
+        let entries = pages.compactMap { page in reason(page).map { "  \(relative(page.name)): \($0)" } }
+        guard !entries.isEmpty else { return [] }
+        let longest = 20
+        let rest = entries.count > longest ? ["  and \(entries.count - longest) more; --json tells all"] : []
+        return ["", head] + entries.prefix(longest) + rest
+    }
+
+    private static func withoutName(_ reason: String, _ name: String) -> String {
+        reason.hasPrefix(name + ": ") ? String(reason.dropFirst(name.count + 2)) : reason
+    }
+
+    private static func seconds(_ duration: Duration) -> String {
+        let (seconds, attoseconds) = duration.components
+        let value = Double(seconds) + Double(attoseconds) / 1e18
+        return value < 10 ? String(format: "%.2f s", value) : "\(Int(value)) s"
+    }
+
+    private static func right(_ number: Int, _ width: Int) -> String {
+        let text = String(number)
+        return String(repeating: " ", count: max(0, width - text.count)) + text
+    }
+
+    /// A path as seen from the folder one stands in, where it lies below it.
+    static func relative(_ path: String) -> String {
+        let here = FileManager.default.currentDirectoryPath + "/"
+        return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+    }
+
+    private static func quoted(_ argument: String) -> String {
+        argument.contains(" ") ? "'\(argument)'" : argument
+    }
+}
+
+/// `1 page`, `2 pages`.
+func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+}

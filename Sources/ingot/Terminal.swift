@@ -1,0 +1,63 @@
+import ArgumentParser
+import Foundation
+
+/// Standard output and standard error, written so that a full device is an error and a page cannot speak to the terminal.
+enum Terminal {
+    /// Writes results to standard output.
+    ///
+    /// - Throws: `ExitCode` 1 after a message, where standard output takes nothing more; a closed pipe ends the program
+    ///   without one, since whoever read it has had enough.
+    static func write(_ bytes: [UInt8]) throws {
+        var offset = 0
+        while offset < bytes.count {
+            let written = bytes.withUnsafeBytes {
+                Foundation.write(1, $0.baseAddress?.advanced(by: offset), bytes.count - offset)
+            }
+            if written > 0 {
+                offset += written
+            } else if written < 0, errno == EINTR {
+                continue
+            } else if written < 0, errno == EPIPE {
+                throw ExitCode.success
+            } else {
+                complain("standard output: \(String(cString: strerror(errno))); nothing more was written")
+                throw Exit.failed
+            }
+        }
+    }
+
+    /// Writes a line for a person to standard output.
+    static func say(_ line: String) throws {
+        try write(Array((visible(line) + "\n").utf8))
+    }
+
+    /// Writes a message to standard error, with the program's name in front.
+    static func complain(_ message: String) {
+        let bytes = Array(("ingot: " + visible(message) + "\n").utf8)
+        _ = bytes.withUnsafeBytes { Foundation.write(2, $0.baseAddress, bytes.count) }
+    }
+
+    /// Whether standard error is a terminal, so that a progress line may show.
+    static var showsProgress: Bool { isatty(2) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb" }
+
+    /// Shows a line that the next one overwrites; an empty one clears it.
+    static func progress(_ line: String) {
+        let bytes = Array(("\r\u{1B}[K" + visible(line)).utf8)
+        _ = bytes.withUnsafeBytes { Foundation.write(2, $0.baseAddress, bytes.count) }
+    }
+
+    /// Text without anything that steers a terminal: control characters and marks of writing direction become visible.
+    static func visible(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x0A: scalars.append(scalar)
+            case 0x09: scalars.append(" ")
+            case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF:
+                scalars.append("\u{FFFD}")
+            default: scalars.append(scalar)
+            }
+        }
+        return String(scalars)
+    }
+}
