@@ -16,7 +16,7 @@ public struct Segmenter {
     }
 
     private let bytes: [UInt8]
-    private let regions: [Region]
+    private var regions: [Region]
 
     private init(_ document: Document) {
         bytes = Array(document.text.utf8)

@@ -6,11 +6,13 @@ struct DateReading {
     let regions: [Region]
     let outline: Outline
 
-    /// A place from which on nothing said before counts, and another year may hold.
-    private struct YearChange {
+    /// A place from which on nothing said before counts, but what a heading says.
+    private struct Border {
         var offset: Int
         /// The year that holds from here on; nil for the one of the whole text.
         var year: ReviewYear?
+        /// A heading that is nothing but a date: the month in which "the 4th" below it lies.
+        var heading: CalendarExpression?
     }
 
     func resolve(
@@ -20,17 +22,20 @@ struct DateReading {
             reviewYear: reviewYear.map { CalendarContext.Year($0.year, basis: $0.basis) },
             published: published.flatMap { CivilDate(String($0.value.prefix(10))) })
         var resolution = CalendarResolution(context: context)
-        let changes = yearChanges()
+        let borders = borders(expressions)
         var next = 0
         return expressions.map { expression in
-            while next < changes.count, changes[next].offset <= expression.range.lowerBound {
+            while next < borders.count, borders[next].offset <= expression.range.lowerBound {
                 resolution.reset()
-                if let year = changes[next].year { resolution.anchor(year: year.year, basis: year.basis) }
+                if let year = borders[next].year { resolution.anchor(year: year.year, basis: year.basis) }
+                if let heading = borders[next].heading, let month = resolution.resolve(heading, in: bytes) {
+                    resolution.anchor(month.interval, text: text(heading.range))
+                }
                 next += 1
             }
             let resolved = resolution.resolve(expression, in: bytes)
             // Without a year under review the last one stated holds on: the manner of chronicles.
-            if reviewYear == nil, let resolved, resolved.role == .event,
+            if reviewYear == nil, let resolved, resolved.role != .name, expression.value.first.precision <= .month,
                 case .stated(let year)? = expression.value.first.year
             {
                 resolution.anchor(year: year, basis: "year carried from \(resolved.interval.edtf)")
@@ -39,26 +44,50 @@ struct DateReading {
         }
     }
 
-    /// Headings that are nothing but a year, and the borders of items, which may open with one.
-    private func yearChanges() -> [YearChange] {
-        var changes: [YearChange] = []
-        var heading: ReviewYear?
+    /// Lines that are nothing but a date, and the borders of items, which may open with a year.
+    private func borders(_ expressions: [CalendarExpression]) -> [Border] {
+        var borders: [Border] = []
+        var year: ReviewYear?
+        var heading: CalendarExpression?
         var items = outline.items[...]
+        var next = 0
         func addItems(before offset: Int) {
             while let item = items.first, item.marker.range.lowerBound < offset {
-                let year = openingYear(of: item).map { ReviewYear(year: $0, basis: "year from item") } ?? heading
-                changes.append(YearChange(offset: item.marker.range.upperBound, year: year))
+                let own = openingYear(of: item).map { ReviewYear(year: $0, basis: "year from item") }
+                borders.append(Border(offset: item.marker.range.upperBound, year: own ?? year, heading: heading))
                 items.removeFirst()
             }
         }
-        for region in regions where region.range.count <= 24 {
-            guard let year = soleYear(in: region.range) else { continue }
-            addItems(before: region.range.lowerBound)
-            heading = ReviewYear(year: year, basis: "year from heading")
-            changes.append(YearChange(offset: region.range.lowerBound, year: heading))
+        for region in regions {
+            while next < expressions.count, expressions[next].range.lowerBound < region.range.lowerBound { next += 1 }
+            guard region.range.count <= 40 else { continue }
+            if let sole = soleYear(in: region.range) {
+                addItems(before: region.range.lowerBound)
+                year = ReviewYear(year: sole, basis: "year from heading")
+                heading = nil
+                borders.append(Border(offset: region.range.lowerBound, year: year, heading: nil))
+            } else if next < expressions.count, isSole(expressions[next], in: region.range) {
+                addItems(before: region.range.lowerBound)
+                heading = expressions[next]
+                borders.append(Border(offset: region.range.lowerBound, year: year, heading: nil))
+            }
         }
         addItems(before: .max)
-        return changes
+        return borders
+    }
+
+    /// Whether a region holds a month, or a month of a year, and nothing else.
+    private func isSole(_ expression: CalendarExpression, in region: Range<Int>) -> Bool {
+        guard expression.value.last == nil, expression.value.first.precision == .month, expression.range.lowerBound >= region.lowerBound
+        else { return false }
+        let start = bytes.skippingSpace(from: region.lowerBound, to: region.upperBound)
+        let end = bytes.trimmingSpace(to: region.upperBound, from: start)
+        return expression.range.lowerBound <= start + 1 && expression.range.upperBound >= end - 3
+            && expression.range.upperBound <= region.upperBound
+    }
+
+    private func text(_ range: Range<Int>) -> String {
+        String(decoding: bytes[range], as: UTF8.self)
     }
 
     /// The year with which an item opens where its own date follows: "1.2021 In June, ...".

@@ -152,9 +152,7 @@ struct EventSplitter {
             let start = start(of: paragraph)
             return inside.contains { opening in
                 let date = dates[opening].expression.cueRange.lowerBound
-                return date == start
-                    || (date > start && paragraph.range.contains(date)
-                        && isLabel(start..<max(start, bytes.trimmingSpace(to: date, from: start) - 1)))
+                return date == start || (paragraph.range.contains(date) && isLabelled(date, in: start..<paragraph.range.upperBound))
             }
         }
         let isChronicle =
@@ -169,36 +167,45 @@ struct EventSplitter {
 
     private func chronicle(_ paragraphs: [Region], _ openings: [Int]) -> [EventSpan] {
         var spans: [EventSpan] = []
-        for paragraph in paragraphs {
+        // A line that holds nothing but a date heads the line after it, unless that has a date of its own.
+        var heading: (start: Int, date: Int)?
+        for paragraph in paragraphs where paragraph.headingLevel == 0 {
             let range =
-                start(
-                    of: paragraph)..<bytes.trimmingSpace(
+                start(of: paragraph)..<bytes.trimmingSpace(
                     to: paragraph.range.upperBound, from: paragraph.range.lowerBound)
-            guard range.count > 0, paragraph.headingLevel == 0 else { continue }
+            guard range.count > 0 else { continue }
             let inside = openings.filter { range.contains(dates[$0].expression.cueRange.lowerBound) }
-            var cuts = inside.map { (start: dates[$0].expression.cueRange.lowerBound, date: Optional($0)) }
+            var cuts = inside.map { (start: dates[$0].expression.cueRange.lowerBound, date: $0) }
+            if let first = cuts.first, first.start == range.lowerBound,
+                range.upperBound <= dates[first.date].expression.range.upperBound + 3
+            {
+                heading = first
+                continue
+            }
             if cuts.first?.start != range.lowerBound {
                 let opening = range.lowerBound..<(cuts.first?.start ?? range.upperBound)
-                if let date = bestDate(in: opening), !isCoarse(dates[date]) {
+                if let heading, !isLabel(opening) {
+                    cuts.insert(heading, at: 0)
+                } else if let date = bestDate(in: opening), !isCoarse(dates[date]) {
                     cuts.insert((range.lowerBound, date), at: 0)
-                } else if let first = cuts.first,
-                    !isLabel(
-                        range
-                            .lowerBound..<max(
-                                range.lowerBound, bytes.trimmingSpace(to: first.start, from: range.lowerBound) - 1))
-                {
+                } else if let first = cuts.first, !isLabelled(first.start, in: range) {
                     cuts[0].start = range.lowerBound
                 }
             }
+            heading = nil
             for (position, cut) in cuts.enumerated() {
                 let end = position + 1 < cuts.count ? cuts[position + 1].start : range.upperBound
-                // A line that holds nothing but its date heads what follows.
-                let trimmed = bytes.trimmingSpace(to: end, from: cut.start)
-                if let date = cut.date, trimmed <= dates[date].expression.range.upperBound + 3 { continue }
-                spans.append(EventSpan(range: cut.start..<trimmed, item: nil, date: cut.date))
+                spans.append(
+                    EventSpan(range: cut.start..<bytes.trimmingSpace(to: end, from: cut.start), item: nil, date: cut.date))
             }
         }
         return spans
+    }
+
+    /// Whether nothing but a label in capitals stands between the start of a paragraph and an offset.
+    private func isLabelled(_ offset: Int, in paragraph: Range<Int>) -> Bool {
+        let end = bytes.trimmingSpace(to: offset, from: paragraph.lowerBound)
+        return end > paragraph.lowerBound && isLabel(paragraph.lowerBound..<end - 1)
     }
 
     private func article(_ paragraphs: [Region], _ openings: [Int]) -> [EventSpan] {

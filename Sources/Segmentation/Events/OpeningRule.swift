@@ -79,6 +79,8 @@ struct OpeningRule: Sendable {
             guard date.expression.cue == nil else { return false }
             let end = date.expression.cueRange.upperBound
             let next = context.bytes.scalar(at: end)
+            // The date is a line of its own.
+            if next.length == 0 || next.value == 0x0A || next.value == 0x0D { return false }
             if next.value >= 0x80 || next.value == 0x3A || next.value == 0x2C || next.value == 0x2E { return false }
             if next.value == 0x2D { return false }
             // Chinese needs no mark behind its date.

@@ -64,7 +64,7 @@ extension Word {
     func isAbbreviation(in bytes: [UInt8]) -> Bool {
         guard lastMark == UInt8(ascii: ".") else { return false }
         if core.count == 1, bytes[core.lowerBound].isUpper { return true }
-        for position in core where bytes[position] == UInt8(ascii: ".") { return true }
+        for position in core where bytes[position] == UInt8(ascii: ".") && bytes[core.lowerBound].isLetter { return true }
         return Word.abbreviations.contains(Words.folded(bytes, core))
     }
 
@@ -146,6 +146,11 @@ struct HeadingRule: Sendable {
             name: "words-belong-together", reason: "Words that stand side by side elsewhere too are a name, not a seam."
         ) {
             $0.cohesion > 0 ? -10 : 0
+        },
+        HeadingRule(name: "initial", reason: "No sentence begins with a single letter, but for A and I.") { boundary in
+            guard boundary.word.core.count == 1 else { return 0 }
+            let letter = boundary.bytes[boundary.word.core.lowerBound]
+            return letter == UInt8(ascii: "A") || letter == UInt8(ascii: "I") || !letter.isUpper ? 0 : -8
         },
         HeadingRule(
             name: "suffix-of-a-name",

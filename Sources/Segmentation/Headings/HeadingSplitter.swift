@@ -64,11 +64,14 @@ struct HeadingSplitter {
         }
         var sure: [Int: Int] = [:]
         var stopped: [Int: Int] = [:]
+        var marked: [Int: Int] = [:]
         var all: [Int: Int] = [:]
         for (item, split) in zip(items, best) {
             all[item.depth, default: 0] += 1
             if endsSentence(split) {
                 stopped[item.depth, default: 0] += 1
+            } else if endsOnColon(split) {
+                marked[item.depth, default: 0] += 1
             } else if split.points >= HeadingSplitter.certain {
                 sure[item.depth, default: 0] += 1
             }
@@ -80,6 +83,12 @@ struct HeadingSplitter {
             if endsSentence(split) {
                 let isManner = (stopped[item.depth] ?? 0) * 5 >= (others + 1) * 3 && others >= 2
                 return isManner ? split : Split(heading: nil, body: item.content, rule: "no-turn", points: split.points)
+            }
+            if endsOnColon(split) {
+                let alike = (marked[item.depth] ?? 0) + (sure[item.depth] ?? 0)
+                let isManner = alike * 2 >= others + 1 && others >= 1
+                return isManner || !item.children.isEmpty
+                    ? split : Split(heading: nil, body: item.content, rule: "no-turn", points: split.points)
             }
             if split.points >= HeadingSplitter.certain { return split }
             let company = (sure[item.depth] ?? 0) * 2 >= others && others > 0
@@ -97,6 +106,13 @@ struct HeadingSplitter {
         }
         let mark = bytes.scalar(at: heading.upperBound).value
         return mark == 0x2E || mark == 0x3002
+    }
+
+    /// Whether a heading found in running text was set off by a colon.
+    private func endsOnColon(_ split: Split) -> Bool {
+        guard split.rule == "turn", let heading = split.heading, split.body.lowerBound > heading.upperBound else { return false }
+        let mark = bytes.scalar(at: heading.upperBound).value
+        return mark == 0x3A || mark == 0xFF1A
     }
 
     private func headed(_ heading: Range<Int>, _ whole: Range<Int>, rule: String, points: Int) -> Split {

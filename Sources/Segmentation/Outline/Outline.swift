@@ -75,12 +75,32 @@ struct OutlineBuilder {
             let end =
                 index + 1 < items.count ? items[index + 1].marker.range.lowerBound : regions.last?.range.upperBound ?? 0
             let start = min(items[index].marker.contentStart, end)
-            let limit =
-                index + 1 < items.count && items[index + 1].marker.followsPlainHeading
-                ? contentEnd(from: start, before: end) : end
+            var limit = end
+            if index + 1 < items.count, items[index + 1].step == .restarts {
+                limit = noticeEnd(from: start, before: end)
+            } else if index + 1 < items.count, items[index + 1].marker.followsPlainHeading {
+                limit = contentEnd(from: start, before: end)
+            }
             items[index].content = start..<bytes.trimmingSpace(to: limit, from: start)
             items[index].body = items[index].content
         }
+    }
+
+    /// Where the last item of an outline ends when another outline follows: before the first line that is no sentence,
+    /// a signature or the title of the next.
+    private func noticeEnd(from start: Int, before end: Int) -> Int {
+        var index = regions.indexOfFirst(endingAfter: start) + 1
+        // The heading of the item may be a line of its own.
+        if index < regions.count, index > 0, !endsSentence(regions[index - 1]) { index += 1 }
+        while index < regions.count, regions[index].range.lowerBound < end {
+            if !endsSentence(regions[index]), regions[index].range.count <= 150 { return regions[index].range.lowerBound }
+            index += 1
+        }
+        return end
+    }
+
+    private func endsSentence(_ region: Region) -> Bool {
+        bytes.scalar(before: bytes.trimmingSpace(to: region.range.upperBound, from: region.range.lowerBound)).value.endsSentence
     }
 
     /// Where the content ends when headings without numbers stand before the next marker: before the lines that end
