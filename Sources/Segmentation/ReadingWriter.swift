@@ -60,6 +60,7 @@ struct ReadingWriter {
         case .repeats: "number repeated"
         case .runsBack: "number runs back"
         case .restarts: "numbers begin again"
+        case .misprint: "number misprinted"
         }
     }
 

@@ -38,22 +38,18 @@ public struct Segmenter {
     }
 
     private mutating func read(_ document: Document, year: Int?) -> Reading {
-        let candidates = MarkerScanner.candidates(in: bytes, regions: regions)
-        let choices = OutlineSearch.best(candidates)
-        var expressions: [CalendarExpression] = []
-        for region in regions {
-            expressions += CalendarScanner.expressions(in: bytes, range: region.range).map {
-                GluedCue.restored($0, in: bytes)
-            }
-        }
-        let fine = expressions.filter { $0.standing == .time && $0.value.first.precision != .year }
-        let builder = OutlineBuilder(
-            bytes: bytes, regions: regions, dateOpenings: fine.map(\.cueRange.lowerBound))
-        var outline = builder.outline(of: candidates, choices: choices)
-        splitHeadings(of: &outline, openings: expressions.filter { $0.standing == .time }.map(\.cueRange.lowerBound))
+        let expressions = calendarExpressions()
+        let openings = expressions.filter { $0.standing == .time }.map(\.cueRange.lowerBound)
+        let title = document.title == nil ? takeGluedTitle(openings: openings) : nil
 
-        let reviewYear = ReviewYearFinder(bytes: bytes).year(
-            of: document, given: year, preface: preface(before: outline))
+        let candidates = MarkerScanner.candidates(in: bytes, regions: regions)
+        let fine = expressions.filter { $0.standing == .time && $0.value.first.precision != .year }
+        var outline = OutlineBuilder(bytes: bytes, regions: regions, dateOpenings: fine.map(\.cueRange.lowerBound))
+            .outline(of: candidates, choices: OutlineSearch.best(candidates))
+        splitHeadings(of: &outline, openings: openings)
+
+        let reviewYear = ReviewYearFinder(bytes: bytes)
+            .year(of: document, given: year, title: title, preface: preface(before: outline))
         let dates = DateReading(bytes: bytes, regions: regions, outline: outline)
             .resolve(expressions, reviewYear: reviewYear, published: document.published)
         let splitter = EventSplitter(bytes: bytes, regions: regions, dates: dates, reviewYear: reviewYear?.year)
@@ -61,6 +57,33 @@ public struct Segmenter {
         return ReadingWriter(
             bytes: bytes, regions: regions, outline: outline, dates: dates, candidates: candidates, spans: spans
         ).reading(reviewYear: reviewYear)
+    }
+
+    private func calendarExpressions() -> [CalendarExpression] {
+        var expressions: [CalendarExpression] = []
+        for region in regions {
+            for expression in CalendarScanner.expressions(in: bytes, range: region.range) {
+                expressions.append(GluedCue.restored(expression, in: bytes))
+            }
+        }
+        return expressions
+    }
+
+    /// Takes a title that nothing parts from the text behind it out of the first region: "Chronicle of a mill 2003 On
+    /// March 12, ...".
+    private mutating func takeGluedTitle(openings: [Int]) -> Range<Int>? {
+        guard let first = regions.first, first.headingLevel == 0 else { return nil }
+        let end = bytes.trimmingSpace(to: first.range.upperBound, from: first.range.lowerBound)
+        let start = bytes.skippingSpace(from: first.range.lowerBound, to: end)
+        guard start < end else { return nil }
+        let splitter = HeadingSplitter(bytes: bytes, regions: [first], dateOpenings: openings)
+        let split = splitter.bestSplit(of: start..<end, firstBlock: first)
+        guard split.points >= HeadingSplitter.certain, let title = split.heading, !splitter.endsSentence(split),
+            !MarkerScanner.candidates(in: bytes, regions: [Region(range: start..<split.body.lowerBound)])
+                .contains(where: { $0.refusal == nil })
+        else { return nil }
+        regions[0].range = split.body.lowerBound..<first.range.upperBound
+        return title
     }
 
     /// The text before the first item; all of it where there is none.

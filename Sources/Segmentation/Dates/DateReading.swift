@@ -78,7 +78,8 @@ struct DateReading {
 
     /// Whether a region holds a month, or a month of a year, and nothing else.
     private func isSole(_ expression: CalendarExpression, in region: Range<Int>) -> Bool {
-        guard expression.value.last == nil, expression.value.first.precision == .month, expression.range.lowerBound >= region.lowerBound
+        guard expression.value.last == nil, expression.value.first.precision == .month,
+            expression.range.lowerBound >= region.lowerBound
         else { return false }
         let start = bytes.skippingSpace(from: region.lowerBound, to: region.upperBound)
         let end = bytes.trimmingSpace(to: region.upperBound, from: start)

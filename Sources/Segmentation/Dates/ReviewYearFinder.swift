@@ -6,9 +6,12 @@ struct ReviewYearFinder {
 
     /// The year under review: the one given, else the one in the title, else one that the opening names as its subject,
     /// else that of publication; nil where there is none.
-    func year(of document: Document, given: Int?, preface: Range<Int>) -> ReviewYear? {
+    func year(of document: Document, given: Int?, title: Range<Int>?, preface: Range<Int>) -> ReviewYear? {
         if let given { return ReviewYear(year: given, basis: "year given") }
         if let title = document.title, let year = ReviewYearFinder.year(in: Array(title.value.utf8)) {
+            return ReviewYear(year: year, basis: "year from title")
+        }
+        if let title, let year = ReviewYearFinder.year(in: Array(bytes[title]), datesCount: false) {
             return ReviewYear(year: year, basis: "year from title")
         }
         let opening = preface.lowerBound..<min(preface.upperBound, preface.lowerBound + 300)

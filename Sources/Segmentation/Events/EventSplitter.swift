@@ -76,8 +76,19 @@ struct EventSplitter {
             return [EventSpan(range: body, item: item, date: openingDate(of: body) ?? bestDate(in: body))]
         }
         var spans: [EventSpan] = []
+        // An undated opening belongs to the first dated sentence; one with a date of its own stands for itself.
+        let first = dates[inside[0]].expression.cueRange.lowerBound
+        let ownDate = first > body.lowerBound ? bestDate(in: body.lowerBound..<first) : nil
+        let standsAlone = ownDate.map { !isCoarse(dates[$0]) && dates[$0].resolved?.role == .event } ?? false
+        if standsAlone {
+            spans.append(
+                EventSpan(
+                    range: body.lowerBound..<bytes.trimmingSpace(to: first, from: body.lowerBound), item: item,
+                    date: ownDate))
+        }
         for (position, opening) in inside.enumerated() {
-            let start = position == 0 ? body.lowerBound : dates[opening].expression.cueRange.lowerBound
+            let start =
+                position == 0 && !standsAlone ? body.lowerBound : dates[opening].expression.cueRange.lowerBound
             let next =
                 position + 1 < inside.count
                 ? dates[inside[position + 1]].expression.cueRange.lowerBound : body.upperBound
@@ -152,7 +163,8 @@ struct EventSplitter {
             let start = start(of: paragraph)
             return inside.contains { opening in
                 let date = dates[opening].expression.cueRange.lowerBound
-                return date == start || (paragraph.range.contains(date) && isLabelled(date, in: start..<paragraph.range.upperBound))
+                return date == start
+                    || (paragraph.range.contains(date) && isLabelled(date, in: start..<paragraph.range.upperBound))
             }
         }
         let isChronicle =
@@ -171,7 +183,8 @@ struct EventSplitter {
         var heading: (start: Int, date: Int)?
         for paragraph in paragraphs where paragraph.headingLevel == 0 {
             let range =
-                start(of: paragraph)..<bytes.trimmingSpace(
+                start(
+                    of: paragraph)..<bytes.trimmingSpace(
                     to: paragraph.range.upperBound, from: paragraph.range.lowerBound)
             guard range.count > 0 else { continue }
             let inside = openings.filter { range.contains(dates[$0].expression.cueRange.lowerBound) }
@@ -196,7 +209,8 @@ struct EventSplitter {
             for (position, cut) in cuts.enumerated() {
                 let end = position + 1 < cuts.count ? cuts[position + 1].start : range.upperBound
                 spans.append(
-                    EventSpan(range: cut.start..<bytes.trimmingSpace(to: end, from: cut.start), item: nil, date: cut.date))
+                    EventSpan(
+                        range: cut.start..<bytes.trimmingSpace(to: end, from: cut.start), item: nil, date: cut.date))
             }
         }
         return spans
@@ -206,6 +220,10 @@ struct EventSplitter {
     private func isLabelled(_ offset: Int, in paragraph: Range<Int>) -> Bool {
         let end = bytes.trimmingSpace(to: offset, from: paragraph.lowerBound)
         return end > paragraph.lowerBound && isLabel(paragraph.lowerBound..<end - 1)
+    }
+
+    private func paragraphStart(of offset: Int, in paragraphs: [Region]) -> Int {
+        paragraphs.first { $0.range.contains(offset) }.map(start) ?? offset
     }
 
     private func article(_ paragraphs: [Region], _ openings: [Int]) -> [EventSpan] {
@@ -219,8 +237,12 @@ struct EventSplitter {
             return [EventSpan(range: whole, item: nil, date: date)]
         }
         var spans: [EventSpan] = []
+        // What stands more than a paragraph before the first date is another matter.
+        let firstOpening = dates[openings[0]].expression.cueRange.lowerBound
+        let leading = paragraphs.filter { $0.headingLevel == 0 && $0.range.upperBound <= firstOpening }.count
+        let head = leading <= 1 ? whole.lowerBound : paragraphStart(of: firstOpening, in: paragraphs)
         for (position, opening) in openings.enumerated() {
-            let start = position == 0 ? whole.lowerBound : dates[opening].expression.cueRange.lowerBound
+            let start = position == 0 ? head : dates[opening].expression.cueRange.lowerBound
             let next =
                 position + 1 < openings.count
                 ? dates[openings[position + 1]].expression.cueRange.lowerBound : whole.upperBound

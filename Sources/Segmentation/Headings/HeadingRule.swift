@@ -64,7 +64,9 @@ extension Word {
     func isAbbreviation(in bytes: [UInt8]) -> Bool {
         guard lastMark == UInt8(ascii: ".") else { return false }
         if core.count == 1, bytes[core.lowerBound].isUpper { return true }
-        for position in core where bytes[position] == UInt8(ascii: ".") && bytes[core.lowerBound].isLetter { return true }
+        for position in core where bytes[position] == UInt8(ascii: ".") && bytes[core.lowerBound].isLetter {
+            return true
+        }
         return Word.abbreviations.contains(Words.folded(bytes, core))
     }
 
@@ -182,7 +184,7 @@ struct HeadingRule: Sendable {
         },
         HeadingRule(name: "length", reason: "Headings have some words, and seldom more than twenty-five.") { boundary in
             switch boundary.index {
-            case 1: -8
+            case 1: -6
             case 2: -4
             case 3: -2
             case 26...: 25 - boundary.index

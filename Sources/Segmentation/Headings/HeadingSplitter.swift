@@ -25,6 +25,8 @@ struct HeadingSplitter {
     static let certain = 14
     /// What is enough where the other items of the level have headings.
     static let enoughInCompany = 5
+    /// What is enough where all of them have.
+    static let enoughInGoodCompany = 2
     /// What is enough where they have none.
     static let enoughAlone = 12
 
@@ -92,15 +94,18 @@ struct HeadingSplitter {
             }
             if split.points >= HeadingSplitter.certain { return split }
             let company = (sure[item.depth] ?? 0) * 2 >= others && others > 0
+            let goodCompany = (sure[item.depth] ?? 0) * 5 >= others * 4 && others > 1
             let enough =
-                company || !item.children.isEmpty ? HeadingSplitter.enoughInCompany : HeadingSplitter.enoughAlone
+                goodCompany
+                ? HeadingSplitter.enoughInGoodCompany
+                : company || !item.children.isEmpty ? HeadingSplitter.enoughInCompany : HeadingSplitter.enoughAlone
             if split.points >= enough { return split }
             return Split(heading: nil, body: item.content, rule: "no-turn", points: split.points)
         }
     }
 
     /// Whether a heading found in running text was set off by nothing but the stop of a sentence.
-    private func endsSentence(_ split: Split) -> Bool {
+    func endsSentence(_ split: Split) -> Bool {
         guard split.rule == "turn", let heading = split.heading, split.body.lowerBound > heading.upperBound else {
             return false
         }
@@ -110,7 +115,9 @@ struct HeadingSplitter {
 
     /// Whether a heading found in running text was set off by a colon.
     private func endsOnColon(_ split: Split) -> Bool {
-        guard split.rule == "turn", let heading = split.heading, split.body.lowerBound > heading.upperBound else { return false }
+        guard split.rule == "turn", let heading = split.heading, split.body.lowerBound > heading.upperBound else {
+            return false
+        }
         let mark = bytes.scalar(at: heading.upperBound).value
         return mark == 0x3A || mark == 0xFF1A
     }

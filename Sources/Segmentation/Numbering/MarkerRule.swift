@@ -140,11 +140,13 @@ struct MarkerRule: Sendable {
         MarkerRule(
             name: "german-date",
             reason: "German writes the day with a stop before the month.",
-            refuses: ["Am ‹3.› Mai wurde"], accepts: ["‹3.› Maschinenbau"]
+            refuses: ["Am ‹3.› Mai wurde"],
+            accepts: ["‹3.› Maschinenbau", "‹3.›April: sales fell"]
         ) { candidate, context in
-            guard candidate.scheme.style == .arabic, candidate.scheme.form == .stop, candidate.value <= 31 else {
-                return false
-            }
+            guard candidate.scheme.style == .arabic, candidate.scheme.form == .stop, candidate.value <= 31,
+                candidate.spaced,
+                candidate.before == .word || candidate.before == .clause
+            else { return false }
             return germanMonths.contains(word(at: candidate.contentStart, in: context))
         },
         MarkerRule(
@@ -161,13 +163,13 @@ struct MarkerRule: Sendable {
         },
         MarkerRule(
             name: "lower-case-content",
-            reason: "Headings and sentences begin with a capital; a number before a small letter stands in a sentence.",
+            reason: "A number inside a sentence before a small letter numbers nothing.",
             refuses: ["it was Grade ‹4.› and then", "made of type ‹B.› alloys"],
-            accepts: ["‹4.› eBay opened", "‹(a)› the plan"]
+            accepts: ["‹4.› eBay opened", "‹(a)› the plan", "It closed. ‹2.› tickets by telephone"]
         ) { candidate, _ in
-            candidate.after == .lower && candidate.scheme.form != .parentheses
-                && candidate.scheme.form != .parenthesis && candidate.before != .lineStart && candidate.before != .colon
-                && candidate.before != .clause
+            candidate.after == .lower && candidate.scheme.form != .parentheses && candidate.scheme.form != .parenthesis
+                && (candidate.before == .word || candidate.before == .gluedToWord
+                    || candidate.before == .sentenceEnd && candidate.scheme.style != .arabic)
         },
     ]
 

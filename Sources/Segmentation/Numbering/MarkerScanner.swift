@@ -104,8 +104,14 @@ struct MarkerScanner {
     }
 
     private func after(_ index: Int) -> (after: MarkerCandidate.After, spaced: Bool, content: Int) {
-        let content = bytes.skippingSpace(from: index, to: region.range.upperBound)
+        var content = bytes.skippingSpace(from: index, to: region.range.upperBound)
         let spaced = content > index
+        // "No. 5 – Ice in the Desert": a dash sets the content off.
+        let dash = bytes.scalar(at: content)
+        if spaced, dash.value == 0x2D || dash.value == 0x2013 || dash.value == 0x2014 {
+            let behind = bytes.skippingSpace(from: content + dash.length, to: region.range.upperBound)
+            if behind > content + dash.length { content = behind }
+        }
         guard content < region.range.upperBound else { return (.end, spaced, content) }
         let scalar = bytes.scalar(at: content)
         let after: MarkerCandidate.After

@@ -18,6 +18,8 @@ struct Outline {
         /// The rule that told heading and body apart.
         var headingRule = ""
         var step: OutlineSearch.Step
+        /// The number a reader gives it.
+        var value: Int
     }
 
     /// Why a marker that fits the numbering is no item after all.
@@ -56,7 +58,7 @@ struct OutlineBuilder {
             items.append(
                 Outline.Item(
                     marker: marker, depth: choice.depth, parent: nil, label: "", content: 0..<0, body: 0..<0,
-                    step: choice.step))
+                    step: choice.step, value: choice.value))
         }
         link(&items)
         return items
@@ -93,14 +95,17 @@ struct OutlineBuilder {
         // The heading of the item may be a line of its own.
         if index < regions.count, index > 0, !endsSentence(regions[index - 1]) { index += 1 }
         while index < regions.count, regions[index].range.lowerBound < end {
-            if !endsSentence(regions[index]), regions[index].range.count <= 150 { return regions[index].range.lowerBound }
+            if !endsSentence(regions[index]), regions[index].range.count <= 150 {
+                return regions[index].range.lowerBound
+            }
             index += 1
         }
         return end
     }
 
     private func endsSentence(_ region: Region) -> Bool {
-        bytes.scalar(before: bytes.trimmingSpace(to: region.range.upperBound, from: region.range.lowerBound)).value.endsSentence
+        bytes.scalar(before: bytes.trimmingSpace(to: region.range.upperBound, from: region.range.lowerBound)).value
+            .endsSentence
     }
 
     /// Where the content ends when headings without numbers stand before the next marker: before the lines that end
@@ -121,7 +126,7 @@ struct OutlineBuilder {
     }
 
     private func label(of item: Outline.Item, in items: [Outline.Item]) -> String {
-        let value = String(item.marker.value)
+        let value = String(item.value)
         guard let parent = item.parent else {
             return (item.marker.prefix.map(String.init) + [value]).joined(separator: ".")
         }
@@ -238,8 +243,15 @@ struct OutlineBuilder {
             isAnnounced: !lead.isEmpty && (last == 0x3A || last == 0xFF1A),
             hasParent: items[group.lowerBound].parent != nil,
             leadIsDated: isDated(lead),
-            datedItems: group.filter { isDated(items[$0].content) }.count,
+            datedItems: group.filter { isDated(ownLine(of: items[$0])) }.count,
             openingItems: group.filter { opensWithDate(items[$0].content) }.count)
+    }
+
+    /// The part of an item's content that stands in one block with its marker.
+    private func ownLine(of item: Outline.Item) -> Range<Int> {
+        guard let region = regions.first(containing: item.marker.range.lowerBound) else { return item.content }
+        let end = min(item.content.upperBound, region.range.upperBound)
+        return item.content.lowerBound..<max(item.content.lowerBound, end)
     }
 
     private func isDated(_ range: Range<Int>) -> Bool {

@@ -57,6 +57,7 @@ enum OutlineCost {
     // MARK: Leaving a candidate out
 
     static func leavingOut(_ candidate: MarkerCandidate) -> Int {
+        if candidate.headingLevel > 0 { return 90 }
         if isSmallLetterBeforeCapital(candidate) { return 45 }
         if candidate.isShortLine { return 25 }
         let strong: Int
@@ -64,12 +65,13 @@ enum OutlineCost {
         case .lineStart, .sentenceEnd, .gluedToStop: strong = 60
         case .colon, .clause: strong = 12
         case .word: strong = 6
-        case .gluedToWord: strong = 3
+        case .gluedToWord: strong = candidate.after == .upper || candidate.after == .han ? 8 : 3
         }
+        if candidate.scheme.label == .hanIs { return min(strong, 6) }
+        if candidate.scheme.form == .parentheses, candidate.before == .lineStart { return 50 }
         if candidate.after == .lower, candidate.scheme.form != .parentheses, candidate.scheme.style != .ordinalWord {
             return min(strong, 8)
         }
-        if candidate.scheme.label == .hanIs { return min(strong, 6) }
         switch candidate.scheme.style {
         case .letterUpper, .letterLower, .romanLower: return min(strong, 20)
         case .ordinalWord where candidate.scheme.label == .none: return candidate.before == .lineStart ? 25 : 8
@@ -86,7 +88,18 @@ enum OutlineCost {
 
     // MARK: Steps within a level
 
-    /// The next number in the same scheme costs nothing.
+    /// What the very next number in the same scheme takes back of the doubt about how a marker stands: that the count
+    /// fits is the best evidence there is.
+    static func continuing(_ candidate: MarkerCandidate) -> Int {
+        switch candidate.before {
+        case .word: -26
+        case .gluedToWord: -30
+        default: candidate.after == .lower && candidate.scheme.form == .stop ? -30 : 0
+        }
+    }
+
+    /// A number that fits nothing where the next one is due: it is taken for the next one.
+    static let misprint = 50
     static let countdownBegins = 15
     static let oneMissing = 30
     static let eachFurtherMissing = 5

@@ -11,8 +11,10 @@ struct OutlineSearch {
         let depth: Int
         /// Whether the numbers begin again here without a parent.
         let beginsOutline: Bool
-        /// What the step to it cost beyond nothing, for diagnostics.
+        /// How it follows those before it.
         let step: Step
+        /// The number a reader gives it: another than the printed one where that is a misprint.
+        let value: Int
     }
 
     /// How a marker follows those before it.
@@ -24,6 +26,7 @@ struct OutlineSearch {
         case repeats
         case runsBack
         case restarts
+        case misprint
     }
 
     private static let width = 14
@@ -41,6 +44,7 @@ struct OutlineSearch {
         let candidate: Int32
         let depth: Int8
         let step: Step
+        let value: Int16
     }
 
     private struct State {
@@ -111,6 +115,13 @@ struct OutlineSearch {
             let level = Level(state.levels[depth])
             let (step, kind) = stepCost(from: level, to: candidate, state: state, depth: depth)
             push(state, candidate, index, depth: depth, cost: taking + step, kind: kind, opens: false)
+            if step > OutlineCost.misprint, candidate.scheme.code == level.scheme, candidate.scheme.style == .arabic,
+                level.direction == .up
+            {
+                push(
+                    state, candidate, index, depth: depth, cost: taking + OutlineCost.misprint, kind: .misprint,
+                    opens: false, value: level.value + 1)
+            }
             // Another list under the same parent.
             if depth > 0, candidate.value == 1, candidate.scheme.code != level.scheme {
                 let opening = openingCost(candidate, state: state, depth: depth) + OutlineCost.secondList
@@ -161,7 +172,7 @@ struct OutlineSearch {
                 kind = .runsBack
             }
         } else if value == current + 1 {
-            // the next number
+            if kind == .continues { cost += OutlineCost.continuing(candidate) }
         } else if value == current {
             cost += OutlineCost.repeatedNumber
             kind = .repeats
@@ -223,8 +234,10 @@ struct OutlineSearch {
     }
 
     private mutating func push(
-        _ state: State, _ candidate: MarkerCandidate, _ index: Int, depth: Int, cost: Int, kind: Step, opens: Bool
+        _ state: State, _ candidate: MarkerCandidate, _ index: Int, depth: Int, cost: Int, kind: Step, opens: Bool,
+        value: Int? = nil
     ) {
+        let value = value ?? candidate.value
         guard cost < Int(OutlineSearch.slack) else { return }
         var extended = state
         var total = Int32(cost)
@@ -242,7 +255,7 @@ struct OutlineSearch {
             ? .up : candidate.value == before.value - 1 && (before.isFirst || before.direction == .down) ? .down : .up
         extended.levels[depth] =
             Level(
-                scheme: candidate.scheme.code, rank: candidate.scheme.rank, value: candidate.value,
+                scheme: candidate.scheme.code, rank: candidate.scheme.rank, value: value,
                 prefix: Level.pack(candidate.prefix), heading: candidate.headingLevel, direction: direction,
                 isFirst: opens
             ).packed
@@ -252,7 +265,10 @@ struct OutlineSearch {
         extended.depth = depth + 1
         extended.cost += total
         extended.end = Int32(truncatingIfNeeded: candidate.range.upperBound)
-        nodes.append(Node(previous: state.node, candidate: Int32(index), depth: Int8(depth), step: kind))
+        nodes.append(
+            Node(
+                previous: state.node, candidate: Int32(index), depth: Int8(depth), step: kind,
+                value: Int16(truncatingIfNeeded: value)))
         extended.node = Int32(nodes.count - 1)
         next.append(extended)
     }
@@ -277,7 +293,7 @@ struct OutlineSearch {
             choices.append(
                 Choice(
                     candidate: Int(entry.candidate), depth: Int(entry.depth), beginsOutline: entry.step == .restarts,
-                    step: entry.step))
+                    step: entry.step, value: Int(entry.value)))
             node = entry.previous
         }
         return choices.reversed()
