@@ -120,6 +120,13 @@ extension ChineseClassifier {
     ]
 }
 
+extension ChineseClassifier {
+    /// What great numbers count without a measure word: 100万用户.
+    static let bareNouns = [
+        "用户", "人口", "客户", "家庭", "会员", "游客", "旅客", "观众", "居民", "农民", "职工", "员工", "学生", "粉丝", "车辆", "考生", "党员", "网民",
+    ]
+}
+
 /// Reads the noun a Chinese number counts: 15家企业 counts 企业.
 struct ChineseCountReader: Sendable {
     struct Match {
@@ -128,12 +135,14 @@ struct ChineseCountReader: Sendable {
         /// Whether a noun was found, and not only a measure word.
         var isNoun: Bool
         /// Which measure word it is, in the table.
-        var classifier: Int
+        var classifier: Int?
     }
 
     private let classifiers: SpellingTrie
     private let nouns: [SpellingTrie]
     private let voids: [[[UInt8]]]
+    private let bareNouns = SpellingTrie(
+        ChineseClassifier.bareNouns.enumerated().map { ($0.element, $0.offset) }, isFolded: false)
     /// How many bytes the noun may stand off: eight characters.
     private static let reach = 24
 
@@ -147,7 +156,10 @@ struct ChineseCountReader: Sendable {
         }
     }
 
-    func read(_ bytes: [UInt8], at start: Int, limit: Int) -> Match? {
+    func read(_ bytes: [UInt8], at start: Int, limit: Int, isGreat: Bool) -> Match? {
+        if isGreat, let (noun, end) = bareNouns.longestMatch(in: bytes, at: start, limit: limit) {
+            return Match(noun: ChineseClassifier.bareNouns[noun], end: end, isNoun: true, classifier: nil)
+        }
         guard let (index, end) = classifiers.longestMatch(in: bytes, at: start, limit: limit) else { return nil }
         if voids[index].contains(where: { QuantityBytes.matches(bytes, at: end, limit: limit, $0) }) { return nil }
         let classifier = ChineseClassifier.table[index]

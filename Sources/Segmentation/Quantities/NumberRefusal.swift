@@ -61,12 +61,13 @@ extension NumberRefusal {
             refuses: { context in
                 guard !context.hasCurrency else { return false }
                 switch context.byte(before: 1) {
+                case 0x2F where context.isJoined: return false  // "2.5MW/5MWh"
                 case 0x2F, 0x23, 0x40, 0x5F, 0x26, 0x5C, 0x5E, 0x27: return true
                 default: return context.scalarBefore == 0x2019
                 }
             },
             refused: ["24/7 t", "#10 t", "a@5 kg", "/newscontent/5 t", "'24 results", "item_5 kg"],
-            kept: ["(5 kg)", "=5 kg", "~5 kg"]),
+            kept: ["(5 kg)", "=5 kg", "~5 kg", "2.5MW/5MWh"]),
         NumberRefusal(
             name: "time or ratio", reason: "Digits by a colon between digits are a time of day or a ratio.",
             refuses: { context in

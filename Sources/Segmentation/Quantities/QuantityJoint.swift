@@ -19,7 +19,8 @@ struct QuantityJoint: Sendable {
         .init(text: "到", kind: .range), .init(text: " to ", kind: .range), .init(text: " - ", kind: .range),
         .init(text: " – ", kind: .range), .init(text: " — ", kind: .range), .init(text: "- to ", kind: .range),
         .init(text: " ~ ", kind: .range),
-        .init(text: " and ", kind: .and), .init(text: " or ", kind: .list), .init(text: ", ", kind: .list),
+        .init(text: "/", kind: .list), .init(text: " and ", kind: .and), .init(text: " or ", kind: .list),
+        .init(text: ", ", kind: .list),
         .init(text: ", and ", kind: .list), .init(text: ", or ", kind: .list), .init(text: "、", kind: .list),
         .init(text: "和", kind: .list), .init(text: "或", kind: .list),
     ]

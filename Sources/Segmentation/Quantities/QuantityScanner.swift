@@ -86,6 +86,8 @@ private struct QuantityPass {
     private(set) var found: [QuantityExpression] = []
     private var pending: [Pending] = []
     private var openMoney: OpenMoney?
+    /// Where the last number ended that was part of a name; "5 and 6" name two reactors.
+    private var nameEnd: Int?
     /// Where the last number or amount ended; the next may be tied to it.
     private var anchor: Int?
 
@@ -113,6 +115,7 @@ private struct QuantityPass {
         pending.removeAll(keepingCapacity: true)
         openMoney = nil
         anchor = nil
+        nameEnd = nil
     }
 
     // MARK: - Numbers
@@ -200,6 +203,11 @@ private struct QuantityPass {
         }
         if joint == nil { pending.removeAll(keepingCapacity: true) }
         guard let sighting = sighting(of: numeral, own?.code, joint, previous, floor: floor, limit: limit) else {
+            if let nameEnd, let kind = QuantityJoint.between(bytes, nameEnd, front), kind != .list {
+                forget()
+                self.nameEnd = numeral.range.upperBound
+                return numeral.range.upperBound
+            }
             return hold(numeral, from: front, previous, joint, limit: limit)
         }
         if numeral.isNegative, sighting.dimension == .count {
@@ -295,15 +303,17 @@ private struct QuantityPass {
         var index = numeral.range.upperBound
         if HanNumeral.meansMore(QuantityBytes.scalar(bytes, at: index, limit: limit)) { index += 3 }
         index = QuantityBytes.afterGaps(bytes, at: index, limit: limit)
-        guard let match = readers.counts.read(bytes, at: index, limit: limit) else { return nil }
+        guard let match = readers.counts.read(bytes, at: index, limit: limit, isGreat: numeral.hasHanMultiplier) else {
+            return nil
+        }
         // 一家, 一个 are articles; 2024款 is a model's year.
         if numeral.isHan, !match.isNoun || numeral.mantissa < 2 { return nil }
         if numeral.isYearLike, QuantityBytes.scalar(bytes, at: index, limit: limit) == 0x6B3E { return nil }
         var noun = match.noun
-        if !match.isNoun {
+        if !match.isNoun, let classifier = match.classifier {
             let start = numeral.range.lowerBound
             let end = readers.modifiers.leading(bytes, before: start, floor: floor)?.lowerBound ?? start
-            noun = readers.counts.noun(bytes, before: end, floor: floor, classifier: match.classifier) ?? noun
+            noun = readers.counts.noun(bytes, before: end, floor: floor, classifier: classifier) ?? noun
         }
         return Sighting(unit: noun, end: match.end, dimension: .count, per: nil, rule: "classifier")
     }
@@ -312,6 +322,9 @@ private struct QuantityPass {
         _ numeral: QuantityNumeral, _ previous: PreviousWord, _ joint: QuantityJoint.Kind?, floor: Int, limit: Int
     ) -> Sighting? {
         guard !numeral.isHan, !numeral.isNegative else { return nil }
+        if let nameEnd, let kind = QuantityJoint.between(bytes, nameEnd, numeral.range.lowerBound), kind != .list {
+            return nil
+        }
         var index = numeral.range.upperBound
         if index < limit, bytes[index] == 0x2B { index += 1 }
         guard let noun = CountedNoun.read(bytes, at: index, limit: limit) else { return nil }
@@ -344,6 +357,7 @@ private struct QuantityPass {
         let isHyphenatedWord = next == 0x2D && end + 1 < limit && QuantityBytes.isLetter(bytes[end + 1])
         if QuantityBytes.isLetter(next) || isHyphenatedWord || (isNamed && joint == nil) {
             forget()
+            if isNamed { nameEnd = end }
             return afterToken(end, floor: numeral.range.lowerBound, limit: limit)
         }
         if pending.isEmpty || pending.count >= 8 {

@@ -47,6 +47,7 @@ struct SingularForm: Sendable {
     static let exceptions: [(String, String?)] = [
         ("people", "person"), ("men", "man"), ("women", "woman"), ("children", "child"), ("workmen", "workman"),
         ("fishermen", "fisherman"), ("feet", "foot"), ("teeth", "tooth"), ("mice", "mouse"), ("personnel", "personnel"),
+        ("staff", "staff"), ("crew", "crew"),
         ("aircraft", "aircraft"), ("spacecraft", "spacecraft"), ("analyses", "analysis"), ("bases", "base"),
         ("crises", "crisis"), ("theses", "thesis"), ("axes", "axis"), ("indices", "index"), ("matrices", "matrix"),
         ("vertices", "vertex"), ("criteria", "criterion"), ("phenomena", "phenomenon"), ("alumni", "alumnus"),

@@ -7,7 +7,9 @@ extension UnitDefinition {
         UnitDefinition(
             name: "metric ton", unit: "t", dimension: .mass,
             spellings: [
-                .symbols("t", "T", "mt", "MT", "wmt", "dmt", "WMT", "DMT", "wet mt", "dry mt"),
+                .symbols(
+                    "t", "T", "mt", "MT", "wmt", "dmt", "WMT", "DMT", "wet mt", "dry mt", "tCO2", "tCO2e", "t CO2",
+                    "t CO2e"),
                 .words("ton", "tonne", "metric ton", "metric tonne", "wet ton", "dry ton", "wet tonne", "dry tonne"),
                 .characters("吨", "公吨", "噸"),
                 .symbols("tpa", "tpy", per: "year"), .symbols("tpd", per: "day"), .symbols("tph", per: "hour"),
@@ -126,7 +128,7 @@ extension UnitDefinition {
         UnitDefinition(
             name: "square metre", unit: "m2", dimension: .area,
             spellings: [
-                .symbols("m2", "sqm", "sq m", "sq. m"), .characters("m²", "㎡", "平方米", "平米", "平方公尺"),
+                .symbols("m2", "sqm", "sq m", "sq. m", "sq.m"), .characters("m²", "㎡", "平方米", "平米", "平方公尺"),
                 .words("square meter", "square metre"),
             ],
             reason: "Written in many ways; must win over m.",
@@ -183,7 +185,8 @@ extension UnitDefinition {
             reason: "Kept as itself.", reads: [("300 gallons", 300)]),
         UnitDefinition(
             name: "barrel", unit: "barrel", dimension: .volume,
-            spellings: [.words("barrel"), .symbols("bbl"), .characters("桶")], reason: "Oil, and its price.",
+            spellings: [.words("barrel"), .symbols("bbl"), .symbols("bpd", per: "day"), .characters("桶")],
+            reason: "Oil, and its price.",
             reads: [("2 million barrels", 2_000_000), ("日产200万桶", 2_000_000)]),
     ]
 

@@ -129,6 +129,8 @@ enum QuantityCases {
         .init("China's 54 smelters", q("54 smelters", 54, "smelter")),
         .init("fewer than 200 trucks a week", q("200 trucks", 200, "truck", "week")),
         .init("Talks Draw 1,300 Visitors to Port", q("1,300 Visitors", 1300, "visitor")),
+        .init("It has 2 mines and 300 staff.", q("2 mines", 2, "mine"), q("300 staff", 300, "staff")),
+        .init("a 2.5MW/5MWh store", q("2.5MW", 2.5, "MW"), q("5MWh", 5, "MWh")),
         .init("12 of which were mines"),
         .init("5 very large old disused quarries"),
         .init("the index rose 0.4 points", q("0.4 points", 0.4, "point")),
@@ -187,6 +189,8 @@ enum QuantityCases {
         .init("发行2.5亿股", q("2.5亿股", 250_000_000, "股")),
         .init("提高2至3倍", q("2", 2, "x"), q("3倍", 3, "x")),
         .init("历时18个月", q("18个月", 18, "month")),
+        .init("拥有100万用户", q("100万用户", 1_000_000, "用户")),
+        .init("项目规模50MW/100MWh", q("50MW", 50, "MW"), q("100MWh", 100, "MWh")),
         .init("近百家企业", q("百家企业", 100, "企业")),
         .init("第100万台整车、第3条生产线、第十家公司"),
         .init("数百万元、几十吨、多个项目、万元户"),
@@ -215,6 +219,7 @@ enum QuantityCases {
         .init("a 100-Billion-Level cluster"), .init("Comments (3)"), .init("half of 2025"),
         .init("https://x.example/5/t?n=7"),
         .init("mail desk5@x.example or call 5155"), .init("the '24 results"), .init("COVID-19 cases"),
+        .init("Units 5 and 6 reactors"),
         .init("#10 furnaces"),
     ]
 }
