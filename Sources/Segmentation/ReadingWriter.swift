@@ -84,8 +84,17 @@ struct ReadingWriter {
         }
         return Happening(
             title: title(of: span, sections), text: words(span.range), date: span.date.flatMap(date),
-            sections: sections,
-            dates: inside.compactMap(mention), position: position(span.range))
+            sections: sections, dates: inside.compactMap(mention),
+            quantities:
+                QuantityScanner
+                .quantities(in: bytes, range: span.range, excluding: inside.map(\.expression.range)).map(quantity),
+            position: position(span.range))
+    }
+
+    private func quantity(_ expression: QuantityExpression) -> Quantity {
+        Quantity(
+            text: words(expression.range), value: expression.value, unit: expression.unit, per: expression.per,
+            position: position(expression.range))
     }
 
     private func date(_ index: Int) -> EventDate? {

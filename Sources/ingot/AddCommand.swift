@@ -1,6 +1,4 @@
 import ArgumentParser
-import Fetching
-import Foundation
 import Ingestion
 
 /// `ingot add`: the main job for pages named by hand.
@@ -61,11 +59,11 @@ struct AddCommand: ParsableCommand {
                 place: AddCommand.isAddress(page) ? .address(page) : .file(page), source: source,
                 knowledge: PageReading.Knowledge(url: url, publisher: publisher, year: year))
         }
-        let session = IngestSession(
+        let run = IngestRun(options: options)
+        let session = run.session(
             archive: archive,
-            policy: FetchPolicy(
-                userAgent: "Ingot/\(Version.number) (+\(contact ?? "no contact"))", allowedHosts: Set(allowHost)),
-            command: "ingot add \(pages.joined(separator: " "))", pipelineDigest: nil, options: options)
-        if let code = try session.run({ $0.run(references) }) { throw code }
+            policy: .byHand(program: Version.userAgent, contact: contact, allowedHosts: allowHost),
+            command: "ingot add \(pages.joined(separator: " "))")
+        if let code = try run.run(session, { $0.run(references) }) { throw code }
     }
 }

@@ -39,4 +39,6 @@ struct Ingot: ParsableCommand {
 enum Version {
     static let number = "0.1.0"
     static let text = "ingot \(number)"
+    /// What sites are told.
+    static let userAgent = "Ingot/\(number)"
 }

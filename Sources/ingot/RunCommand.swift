@@ -1,6 +1,4 @@
 import ArgumentParser
-import Fetching
-import Foundation
 import Ingestion
 
 /// `ingot run`: the main job.
@@ -37,10 +35,11 @@ struct RunCommand: ParsableCommand {
         guard read.count == pipelines.count else { throw Exit.badPipeline }
         var worst: ExitCode?
         for pipeline in read {
-            let session = IngestSession(
-                archive: archive ?? pipeline.archive, policy: pipeline.fetchPolicy(program: Version.text),
-                command: "ingot run \(pipeline.file)", pipelineDigest: pipeline.digest, options: options)
-            if let code = try session.run({ $0.run(pipeline) }) { worst = code }
+            let run = IngestRun(options: options)
+            let session = run.session(
+                archive: archive ?? pipeline.archive, policy: pipeline.fetchPolicy(program: Version.userAgent),
+                command: "ingot run \(pipeline.file)", pipelineDigest: pipeline.digest)
+            if let code = try run.run(session, { $0.run(pipeline) }) { worst = code }
         }
         if let worst { throw worst }
     }

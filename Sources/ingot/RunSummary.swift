@@ -11,7 +11,7 @@ struct RunSummary {
         let sources = Set(report.pages.map(\.source)).count
         let archive = RunSummary.relative(report.archive)
         var first =
-            "\(count(report.pages.count, "page")) from \(count(sources, "source")) in \(RunSummary.seconds(elapsed))"
+            "\(counted(report.pages.count, "page")) from \(counted(sources, "source")) in \(RunSummary.seconds(elapsed))"
         var parts: [String] = []
         if receipt.pages.read > 0 { parts.append("\(receipt.pages.read) read") }
         if receipt.pages.unchanged > 0 { parts.append("\(receipt.pages.unchanged) known already") }
@@ -23,7 +23,7 @@ struct RunSummary {
             lines.append("Nothing new: no event \(verb) to \(archive).")
         } else {
             lines.append(
-                "\(count(receipt.events.added, "event")) \(verb) to \(archive), \(receipt.events.known) already known"
+                "\(counted(receipt.events.added, "event")) \(verb) to \(archive), \(receipt.events.known) already known"
                     + (receipt.events.known > 0 ? " (kept as sightings)." : "."))
         }
         let years = receipt.events.byYear.sorted { $0.key < $1.key }
@@ -95,9 +95,4 @@ struct RunSummary {
     private static func quoted(_ argument: String) -> String {
         argument.contains(" ") ? "'\(argument)'" : argument
     }
-}
-
-/// `1 page`, `2 pages`.
-func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
 }

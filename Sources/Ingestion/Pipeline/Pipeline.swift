@@ -52,8 +52,7 @@ extension Pipeline {
 
     /// How far a fetch of this pipeline may go. `program` names the program and its version to the sites.
     public func fetchPolicy(program: String) -> FetchPolicy {
-        var policy = FetchPolicy(
-            userAgent: "\(program) (+\(contact ?? "no contact"))", allowedHosts: Set(fetch.allowHosts))
+        var policy = FetchPolicy.byHand(program: program, contact: contact, allowedHosts: fetch.allowHosts)
         if let timeout = fetch.timeout { policy.wholeSeconds = Double(timeout) }
         if let maximum = fetch.maximumBytes {
             policy.maximumBytesReceived = maximum

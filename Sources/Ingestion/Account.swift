@@ -1,15 +1,16 @@
-import Ingestion
 import Model
 import Segmentation
 
-/// How a page was read, for a person and for a program.
-struct Account: JSONWritable {
+/// How a page was read: its outline and events, every number taken or refused, and what is unclaimed; for a person and
+/// for a program.
+public struct Account: JSONWritable {
     private let document: Document
     private let reading: Reading
     private let events: [Event]
     private let scalars: [Unicode.Scalar]
 
-    init(_ page: PageReading) {
+    /// The account of a page.
+    public init(_ page: PageReading) {
         document = page.document
         reading = page.reading
         events = page.events
@@ -27,7 +28,8 @@ struct Account: JSONWritable {
 
     // MARK: For a person
 
-    var lines: [String] {
+    /// The account in lines that a person reads.
+    public var lines: [String] {
         var lines = ["Title      \(document.title?.value ?? "none")"]
         if let published = document.published { lines.append("Published  \(published.value) (\(published.basis))") }
         if let publisher = document.publisher { lines.append("Publisher  \(publisher.value)") }
@@ -38,7 +40,7 @@ struct Account: JSONWritable {
         let furniture = document.blocks.filter { $0.kind == .furniture }
         if !furniture.isEmpty {
             lines.append(
-                "\(count(furniture.count, "line")) of furniture: \(Set(furniture.compactMap(\.rule)).sorted().joined(separator: ", "))"
+                "\(counted(furniture.count, "line")) of furniture: \(Set(furniture.compactMap(\.rule)).sorted().joined(separator: ", "))"
             )
         }
         if !reading.refusals.isEmpty {
@@ -91,7 +93,8 @@ struct Account: JSONWritable {
 
     // MARK: For a program
 
-    func write(to json: inout JSONWriter) {
+    /// The account as one JSON object.
+    public func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("title", document.title?.value)
             json.field("year", reading.reviewYear?.year)

@@ -1,6 +1,4 @@
-import Archive
 import ArgumentParser
-import Fetching
 import Foundation
 import Ingestion
 import Model
@@ -17,53 +15,42 @@ struct IngestOptions: ParsableArguments {
     var wait: Double = 0
 }
 
-/// One run on one archive: opens it, runs, prints what came of it.
-struct IngestSession {
-    let archive: String
-    let policy: FetchPolicy
-    let command: String
-    let pipelineDigest: String?
+/// One run on one archive: lets it happen and prints what came of it.
+struct IngestRun {
     let options: IngestOptions
 
+    /// A session on an archive under these options.
+    func session(
+        archive: String, policy: FetchPolicy, command: String, pipelineDigest: String? = nil
+    ) -> Session {
+        let pid = Int(getpid())
+        let task = Ingest.Task(run: "\(Clock.now())-\(pid)", command: command, pipelineDigest: pipelineDigest)
+        return Session(
+            archive: archive, isRehearsal: options.dryRun, wait: options.wait, policy: policy, task: task, pid: pid)
+    }
+
     /// Runs, prints, and gives the exit code where it is not 0.
-    func run(_ job: (inout Ingest) -> RunReport) throws -> ExitCode? {
+    func run(_ session: Session, _ job: (inout Ingest) -> RunReport) throws -> ExitCode? {
         Interruption.listen()
-        let began = Clock.now()
-        let store: any ArchiveStore
+        let clock = ContinuousClock()
+        let start = clock.now
+        let report: RunReport
         do throws(ArchiveError) {
-            store = try open(at: began)
+            report = try session.run(in: surroundings(), note: Terminal.complain, job)
         } catch {
             Terminal.complain(error.description)
             return Exit.code(for: error)
         }
-        defer { (store as? EventArchive)?.close() }
-        for notice in store.notices { Terminal.complain(notice) }
-        let pid = Int(getpid())
-        var ingest = Ingest(
-            store: store, archive: archive, fetcher: Fetcher(policy: policy) { Terminal.complain($0.description) },
-            task: Ingest.Task(run: "\(began)-\(pid)", command: command, pipelineDigest: pipelineDigest),
-            surroundings: surroundings())
-        let clock = ContinuousClock()
-        let start = clock.now
-        let report = job(&ingest)
-        let elapsed = clock.now - start
         if Terminal.showsProgress { Terminal.progress("") }
+        for notice in report.notices { Terminal.complain(notice) }
         if let failure = report.failure { Terminal.complain(failure.description) }
         if options.json {
             try Terminal.write(JSONWriter.line(report.receipt))
         } else {
-            for line in RunSummary(report, elapsed: elapsed, isRehearsal: options.dryRun).lines {
-                try Terminal.say(line)
-            }
+            let summary = RunSummary(report, elapsed: clock.now - start, isRehearsal: options.dryRun)
+            for line in summary.lines { try Terminal.say(line) }
         }
         return code(of: report)
-    }
-
-    private func open(at time: Timestamp) throws(ArchiveError) -> any ArchiveStore {
-        if options.dryRun { return try RehearsalStore(archive: archive) }
-        return try EventArchive.open(
-            at: archive, creating: true, holder: LockHolder(pid: Int(getpid()), command: command, started: time),
-            waitFor: options.wait)
     }
 
     private func surroundings() -> Surroundings {

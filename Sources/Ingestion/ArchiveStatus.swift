@@ -1,0 +1,68 @@
+import Archive
+import Model
+
+/// What an archive holds and how its last runs went, for a person and for a program.
+public struct ArchiveStatus: JSONWritable {
+    private let archive: String
+    private let statistics: ArchiveReader.Statistics
+
+    /// The state of an archive; read without a lock.
+    public init(ofArchiveAt path: String) throws(ArchiveError) {
+        archive = path
+        statistics = try ArchiveReader(path).statistics()
+    }
+
+    /// The state in lines that a person reads.
+    public var lines: [String] {
+        var lines = [
+            "\(archive): \(counted(statistics.events, "event")) and \(counted(statistics.sightings, "sighting")) from "
+                + "\(counted(statistics.pages, "capture")), \(size(statistics.eventBytes)) of events and "
+                + "\(size(statistics.pageBytes)) of pages."
+        ]
+        if !statistics.years.isEmpty { lines.append("") }
+        for year in statistics.years { lines.append("  \(padded(year.name, 8))  \(year.events)") }
+        if !statistics.lastRuns.isEmpty { lines += ["", "Last runs:"] }
+        for run in statistics.lastRuns {
+            lines.append(
+                "  \(run.started)  \(padded(run.status, 11))  \(run.events.added) added, \(run.events.known) known, "
+                    + "\(run.pages.failed) failed  \(run.command)")
+        }
+        return lines
+    }
+
+    /// The state as one JSON object.
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("archive", archive)
+            json.field("events", statistics.events)
+            json.field("sightings", statistics.sightings)
+            json.field("captures", statistics.pages)
+            json.field("runs", statistics.runs)
+            json.field("eventBytes", statistics.eventBytes)
+            json.field("pageBytes", statistics.pageBytes)
+            json.key("years")
+            json.object { json in
+                for year in statistics.years { json.field(year.name, year.events) }
+            }
+            json.field("lastRuns", statistics.lastRuns)
+        }
+    }
+
+    private func size(_ bytes: Int) -> String {
+        switch bytes {
+        case ..<1024: "\(bytes) B"
+        case ..<(1 << 20): "\((bytes + 512) >> 10) KiB"
+        default: "\((bytes + (1 << 19)) >> 20) MiB"
+        }
+    }
+}
+
+/// `1 page`, `2 pages`.
+public func counted(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+}
+
+/// `text` with spaces up to `width`.
+func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+}
