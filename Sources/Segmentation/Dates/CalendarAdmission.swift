@@ -22,11 +22,13 @@ struct CalendarAdmission: Sendable {
         guard let standing = standing(of: place, cue: cue) else { return nil }
         if reading.needsBetween, cue?.cue != .between { return nil }
         let range = head.start..<tail.end
+        let rules = CalendarGrammar.standard.rules
+        let name = rules[reading.rule].name
+        let rule = reading.joinedWith.map { "\(name) to \(rules[$0].name)" } ?? name
         return CalendarExpression(
             range: range, cueRange: (cue?.start ?? range.lowerBound)..<range.upperBound, cue: cue?.cue,
             value: reading.value, standing: standing,
-            rule: reading.joinedWith == nil
-                ? reading.rule.name : "\(reading.rule.name) to \(reading.joinedWith?.name ?? "")")
+            rule: rule)
     }
 
     /// A reading between its neighbours.
@@ -61,7 +63,7 @@ struct CalendarAdmission: Sendable {
         switch previous {
         case UInt8(ascii: "."):
             guard isNumber, CalendarByte.isDigit(before) else { return true }
-            return place.reading.rule.survivesMarker && isMarker(endingAt: start - 1)
+            return place.reading.survivesMarker && isMarker(endingAt: start - 1)
         case UInt8(ascii: "-"), UInt8(ascii: "/"):
             if CalendarByte.isWord(before) || before == UInt8(ascii: "/") || before == UInt8(ascii: "-") {
                 return previous == UInt8(ascii: "/") && continuesList(place)
@@ -135,12 +137,11 @@ struct CalendarAdmission: Sendable {
 
     private func standing(of place: Place, cue: FoundCue?) -> CalendarExpression.Standing? {
         let reading = place.reading
-        if let second = reading.joinedWith {
-            return isJoined(place, with: second, cue) ? .time : nil
-        }
+        if reading.joinedWith != nil { return isJoined(place, cue) ? .time : nil }
         let isAdmitted: Bool
-        switch reading.rule.admission {
-        case .always: isAdmitted = isDay(place, cue)
+        switch reading.admission {
+        case .always: isAdmitted = true
+        case .monthDay: isAdmitted = isDay(place, cue)
         case .cue: isAdmitted = cue?.scope.contains(.others) == true
         case .cueOrArticle:
             isAdmitted =
@@ -179,18 +180,18 @@ struct CalendarAdmission: Sendable {
 
     /// "In June 12 companies": after "in" a month and a number before a noun are a month and a count.
     private func isDay(_ place: Place, _ cue: FoundCue?) -> Bool {
-        guard place.reading.rule.name == "month day", cue?.cue == .within, place.tail.kind == .number,
+        guard cue?.cue == .within, place.tail.kind == .number,
             place.reading.value.first.year == nil
         else { return true }
         return !(place.next.gap == .space && isNoun(place.next))
     }
 
-    private func isJoined(_ place: Place, with second: CalendarRule, _ cue: FoundCue?) -> Bool {
+    private func isJoined(_ place: Place, _ cue: FoundCue?) -> Bool {
         let value = place.reading.value
-        if case .year = place.reading.rule.admission {
+        if case .year = place.reading.admission {
             return cue?.scope.contains(.years) == true && isPlausible(value.first)
         }
-        if case .month = place.reading.rule.admission, cue == nil, place.head.form == .abbreviation { return false }
+        if case .month = place.reading.admission, cue == nil, place.head.form == .abbreviation { return false }
         return true
     }
 
@@ -258,7 +259,7 @@ struct CalendarAdmission: Sendable {
         let nextWord = word(next)
         if place.head.kind == .fiscal { return .time }
         if let cue, cue.scope.contains(.years) {
-            guard cue.cue == .of || cue.cue == .purpose else { return .time }
+            guard [.of, .purpose, .comparison].contains(cue.cue) else { return .time }
             let noun = lexer.wordBefore(cue.start).map { CalendarWord(lexer.bytes, $0) }
             let counts = noun.map { CalendarAdmission.sums.contains($0) } ?? false
             return counts || (isNoun(next) && !next.capitalised) ? nil : .time
@@ -333,8 +334,7 @@ struct CalendarAdmission: Sendable {
     private static let sums = CalendarWordSet("total sum number average capacity output volume some amount price")
     private static let editions = CalendarWordSet("edition version editions versions")
     private static let determiners = CalendarWordSet("the its their our this that s a an")
-    private static let tellers = CalendarWordSet(
-        "was is saw will has marked marks proved brought turned became witnessed")
+    private static let tellers = CalendarWordSet("was is saw will has marked marks proved brought turned became witnessed")
     private static let speech = CalendarWordSet("said says told added and explained noted")
     private static let yearContinuations = CalendarWordSet(
         "when after before that ended ending following ahead round book end where in")

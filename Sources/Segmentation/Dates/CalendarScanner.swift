@@ -112,10 +112,12 @@ private struct CalendarScan {
     private mutating func read(at offset: Int) -> Int? {
         window.restart(at: offset)
         let head = window[0]
-        guard grammar.firsts.contains(head.kind) || head.kind == .dayPeriod else { return nil }
+        guard grammar.firsts.contains(head.kind),
+            grammar.secondsByFirst[Int(head.kind.rawValue)].contains(window[1].kind)
+        else { return nil }
         readings.removeAll(keepingCapacity: true)
         gather(at: 0)
-        if head.kind == .number || head.kind == .the || head.kind == .dayPeriod { gatherTimed() }
+        if grammar.timeBefore.firsts.contains(head.kind) { gatherTimed() }
         guard !readings.isEmpty else { return nil }
         for index in 0..<readings.count { extend(readings[index]) }
         // The longest that is admitted; among equals the first of the table. There are seldom more than three.
@@ -138,27 +140,23 @@ private struct CalendarScan {
         let second = window[index + 1].kind
         for entry in grammar.byFirst[Int(head.rawValue)] where entry.seconds.contains(second) {
             var draft = CalendarDraft()
-            guard let end = window.match(entry.rule.pattern, at: index, into: &draft),
-                let value = entry.rule.build(draft)
+            guard let end = window.match(grammar.programs[entry.rule], at: index, into: &draft),
+                let value = grammar.rules[entry.rule].build(draft)
             else { continue }
-            readings.append(
-                CalendarReading(
-                    end: end, value: value, rule: entry.rule,
-                    needsBetween: draft.conjoined && !(draft.isNeighbouring && value.first.precision == .day)))
+            var reading = CalendarReading(end: end, value: value, entry: entry)
+            reading.needsBetween = draft.conjoined && !(draft.isNeighbouring && value.first.precision == .day)
+            readings.append(reading)
         }
     }
 
     /// Readings that begin with a time of day: "17:27 on May 3".
     private mutating func gatherTimed() {
+        guard grammar.timeBefore.seconds.contains(window[1].kind) else { return }
         var draft = CalendarDraft()
-        guard let index = window.match(CalendarPattern.timeBefore, at: 0, into: &draft), index > 0,
-            let point = point(at: index), (point.value.last ?? point.value.first).precision == .day
+        guard let index = window.match(grammar.timeBefore, at: 0, into: &draft), index > 0, var reading = point(at: index),
+            (reading.value.last ?? reading.value.first).precision == .day
         else { return }
-        var reading = point
-        var time = draft.time
-        if let hour = time?.hour, hour < 0 { time?.hour = nil }
-        reading.value.time = time
-        reading.isTimed = true
+        reading.value.time = draft.timeOfDay
         readings.append(reading)
     }
 
@@ -170,10 +168,10 @@ private struct CalendarScan {
         var longest: CalendarReading?
         for entry in grammar.byFirst[Int(head.rawValue)] where entry.seconds.contains(second) {
             var draft = CalendarDraft()
-            guard let end = window.match(entry.rule.pattern, at: index, into: &draft), !draft.conjoined,
-                end > longest?.end ?? 0, let value = entry.rule.build(draft), value.last == nil
+            guard let end = window.match(grammar.programs[entry.rule], at: index, into: &draft), !draft.conjoined,
+                end > longest?.end ?? 0, let value = grammar.rules[entry.rule].build(draft), value.last == nil
             else { continue }
-            longest = CalendarReading(end: end, value: value, rule: entry.rule)
+            longest = CalendarReading(end: end, value: value, entry: entry)
         }
         return longest
     }
@@ -183,10 +181,9 @@ private struct CalendarScan {
         var base = reading
         if reading.value.time == nil, (reading.value.last ?? reading.value.first).precision == .day {
             var draft = CalendarDraft()
-            if let end = window.match(CalendarPattern.timeBehind, at: reading.end, into: &draft) {
+            if let end = window.match(grammar.timeBehind, at: reading.end, into: &draft) {
                 base.end = end
-                base.value.time = draft.time ?? TimeOfDay()
-                if let hour = base.value.time?.hour, hour < 0 { base.value.time?.hour = nil }
+                base.value.time = draft.timeOfDay
                 readings.append(base)
             }
         }
@@ -231,11 +228,20 @@ struct CalendarReading: Sendable {
     /// The token behind the last.
     var end: Int
     var value: CalendarValue
-    var rule: CalendarRule
+    /// The rule's place in the grammar.
+    var rule: Int
+    var admission: CalendarRule.Admission
+    var survivesMarker: Bool
     /// The rule of the second point of a range that two rules read.
-    var joinedWith: CalendarRule?
+    var joinedWith: Int?
     /// Whether only "between" before it makes a range of it.
     var needsBetween = false
-    /// Whether a time of day opens it.
-    var isTimed = false
+
+    init(end: Int, value: CalendarValue, entry: CalendarGrammar.Entry) {
+        self.end = end
+        self.value = value
+        rule = entry.rule
+        admission = entry.admission
+        survivesMarker = entry.survivesMarker
+    }
 }

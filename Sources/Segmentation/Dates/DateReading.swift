@@ -18,16 +18,18 @@ struct DateReading {
     func resolve(
         _ expressions: [CalendarExpression], reviewYear: ReviewYear?, published: Document.Stated?
     ) -> [DatedExpression] {
-        let context = CalendarContext(
-            reviewYear: reviewYear.map { CalendarContext.Year($0.year, basis: $0.basis) },
-            published: published.flatMap { CivilDate(String($0.value.prefix(10))) })
-        var resolution = CalendarResolution(context: context)
+        func context(_ year: ReviewYear?) -> CalendarContext {
+            CalendarContext(
+                reviewYear: year.map { CalendarContext.Year($0.year, basis: $0.basis) },
+                published: published.flatMap { CivilDate(String($0.value.prefix(10))) })
+        }
+        var resolution = CalendarResolution(context: context(reviewYear))
         let borders = borders(expressions)
+        let headings = Set(borders.compactMap(\.heading?.range.lowerBound))
         var next = 0
         return expressions.map { expression in
             while next < borders.count, borders[next].offset <= expression.range.lowerBound {
-                resolution.reset()
-                if let year = borders[next].year { resolution.anchor(year: year.year, basis: year.basis) }
+                resolution = CalendarResolution(context: context(borders[next].year ?? reviewYear))
                 if let heading = borders[next].heading, let month = resolution.resolve(heading, in: bytes) {
                     resolution.anchor(month.interval, text: text(heading.range))
                 }
@@ -40,7 +42,8 @@ struct DateReading {
             {
                 resolution.anchor(year: year, basis: "year carried from \(resolved.interval.edtf)")
             }
-            return DatedExpression(expression: expression, resolved: resolved)
+            return DatedExpression(
+                expression: expression, resolved: resolved, headsWhatFollows: headings.contains(expression.range.lowerBound))
         }
     }
 

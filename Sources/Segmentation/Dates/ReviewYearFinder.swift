@@ -41,6 +41,14 @@ struct ReviewYearFinder {
                 title.byte(at: start - 1) != UInt8(ascii: "-"), title.byte(at: start - 1) != UInt8(ascii: "."),
                 !title.byte(at: index).isLetter, !title.byte(at: index).isDigit
             else { continue }
+            // "2010-2012": a range of years is no year.
+            let mark = title.scalar(at: index)
+            if mark.value == 0x2D || mark.value == 0x2013 || mark.value == 0x2014, let (last, length) = fourDigits(title, at: index + mark.length),
+                (1900...2099).contains(last)
+            {
+                index += mark.length + length
+                continue
+            }
             if title.scalar(at: index).value == 0x5E74 {
                 let next = title.scalar(at: index + 3).value
                 if !datesCount, next &- 0x30 < 10 || next &- 0xFF10 < 10 || Numerals.han(title, at: index + 3) != nil {

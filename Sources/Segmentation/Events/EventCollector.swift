@@ -18,6 +18,11 @@ struct EventCollector {
             let body = told(in: outline.items[index], isLast: isLast, shape: shape, openings: openings)
             spans += splitter.events(inItem: index, body: body, openings: openings)
         }
+        if splitter.dates.contains(where: \.headsWhatFollows) {
+            for index in spans.indices where spans[index].date == nil {
+                spans[index].date = splitter.headingDate(above: spans[index].range.lowerBound)
+            }
+        }
         return spans
     }
 

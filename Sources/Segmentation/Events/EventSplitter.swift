@@ -98,6 +98,13 @@ struct EventSplitter {
         return spans
     }
 
+    /// The date that stands alone in a line above an offset; nil where none does.
+    func headingDate(above offset: Int) -> Int? {
+        var index = firstDate(from: offset) - 1
+        while index >= 0, !dates[index].headsWhatFollows { index -= 1 }
+        return index >= 0 ? index : nil
+    }
+
     /// The date with which a body opens, whatever its year: "On December 26, 2023, ..." in the review of 2024.
     private func openingDate(of body: Range<Int>) -> Int? {
         let index = firstDate(from: body.lowerBound)

@@ -5,6 +5,8 @@ struct DatedExpression {
     var expression: CalendarExpression
     /// When it is; nil where no year could be had for it.
     var resolved: ResolvedDate?
+    /// Whether it stands alone in a line, over what happened then.
+    var headsWhatFollows = false
 }
 
 /// A reason why a date at the start of a sentence opens no event of its own.

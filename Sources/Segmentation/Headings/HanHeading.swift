@@ -46,7 +46,8 @@ enum HanHeading {
         case 0x20, 0x3000: points += 14
         default: break
         }
-        if opensWithDate { points += 22 }
+        // Behind a stop any sentence may open with its date; that says nothing of the sentence before.
+        if opensWithDate, !isStop(previous.value) { points += 22 }
         if points == 0 || previous.value == 0x20 || previous.value == 0x3000 {
             for opener in openers where bytes.has(opener, at: index) {
                 points += 6

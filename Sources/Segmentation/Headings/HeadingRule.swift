@@ -161,6 +161,17 @@ struct HeadingRule: Sendable {
             boundary.word.isCapitalised && nameSuffixes.contains(Words.folded(boundary.bytes, boundary.word.core))
                 ? -8 : 0
         },
+        HeadingRule(
+            name: "whole-name",
+            reason: "A name that ends like a company's has a word or two before that."
+        ) { boundary in
+            for offset in 2...3 where boundary.index + offset < boundary.words.count {
+                let words = boundary.words[boundary.index...boundary.index + offset]
+                guard words.allSatisfy(\.isCapitalised), words.dropLast().allSatisfy({ $0.lastMark == 0 }) else { return 0 }
+                if nameSuffixes.contains(Words.folded(boundary.bytes, boundary.words[boundary.index + offset].core)) { return 3 }
+            }
+            return 0
+        },
         HeadingRule(name: "enclosed", reason: "No heading ends inside quotes or brackets.") { $0.isEnclosed ? -26 : 0 },
         HeadingRule(name: "body-begins-small", reason: "A sentence begins with a capital, a figure or a quotation.") {
             boundary in

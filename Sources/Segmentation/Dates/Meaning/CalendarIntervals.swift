@@ -56,6 +56,17 @@ enum CalendarIntervals {
         return Interval(from: first, to: last)
     }
 
+    /// From the beginning of one interval to the end of another; nil where they are out of order.
+    ///
+    /// Either may have two ends itself ("early to mid-May"): of those only the outer ones stay.
+    static func span(_ first: Interval, _ last: Interval) -> Interval? {
+        guard first.start <= last.start, first.end <= last.end else { return nil }
+        let opening = first.edtf.prefix { $0 != "/" }
+        let closing = last.edtf.split(separator: "/").last ?? ""
+        return Interval(
+            edtf: opening == closing ? String(opening) : "\(opening)/\(closing)", start: first.start, end: last.end)
+    }
+
     /// The months of a half, a quarter and the like.
     static func months(of period: CalendarPoint.Period) -> ClosedRange<Int>? {
         switch period {

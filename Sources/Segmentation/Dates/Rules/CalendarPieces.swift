@@ -30,13 +30,14 @@ extension CalendarPattern {
     ])
 
     /// What may follow a month or day to give its year: ", 2024", "2024", "of the same year", "this year".
-    static let yearBehind = optional([
+    static let yearForms: [CalendarPattern] = [
         either([
             [token([.comma]), year],
             [of, year],
             [comma, of, yearInWords],
         ])
-    ])
+    ]
+    static let yearBehind = optional(yearForms)
 
     /// A month that something is a part of: "May 2024", "the month", "this month".
     static let monthOfPart = either([

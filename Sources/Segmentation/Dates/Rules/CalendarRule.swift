@@ -4,6 +4,8 @@ struct CalendarRule: Sendable {
     enum Admission: Sendable {
         /// The form alone says that it is one.
         case always
+        /// A month and a day; after "in" the number may count what follows.
+        case monthDay
         /// A word before it says that time follows.
         case cue
         /// "The" belongs to it or a word before it says that time follows.
@@ -62,34 +64,51 @@ struct CalendarRule: Sendable {
 }
 
 /// All rules, made ready to be asked by the first and second token.
-struct CalendarGrammar: Sendable {
-    /// A rule with the tokens that can come second.
+final class CalendarGrammar: Sendable {
+    /// A rule as the scanner tries it.
     struct Entry: Sendable {
-        let rule: CalendarRule
+        /// Its place in `rules`.
+        let rule: Int
+        let admission: CalendarRule.Admission
+        let survivesMarker: Bool
+        /// The kinds of token that can come second.
         let seconds: CalendarToken.Kinds
     }
 
     static let standard = CalendarGrammar(rules: CalendarRule.numeric + CalendarRule.english + CalendarRule.chinese)
 
     let rules: [CalendarRule]
+    let programs: [CalendarProgram]
     /// The rules that can begin with each kind of token.
     let byFirst: [[Entry]]
+    /// The kinds of token that can come second, for each kind that comes first.
+    let secondsByFirst: [CalendarToken.Kinds]
     /// The kinds with which an expression can begin.
     let firsts: CalendarToken.Kinds
+    let timeBefore = CalendarProgram(CalendarPattern.timeBefore)
+    let timeBehind = CalendarProgram(CalendarPattern.timeBehind)
 
     init(rules: [CalendarRule]) {
         self.rules = rules
+        programs = rules.map { CalendarProgram($0.pattern) }
         var byFirst = [[Entry]](repeating: [], count: 64)
+        var seconds = [CalendarToken.Kinds](repeating: [], count: 64)
         var firsts = CalendarToken.Kinds()
-        for rule in rules {
-            let kinds = CalendarPattern.beginnings(of: rule.pattern[...]).kinds
-            firsts = firsts.union(kinds)
-            let entry = Entry(rule: rule, seconds: CalendarPattern.seconds(of: rule.pattern))
-            for kind in CalendarToken.Kind.allCases where kinds.contains(kind) {
+        for (index, rule) in rules.enumerated() {
+            let program = programs[index]
+            firsts = firsts.union(program.firsts)
+            let entry = Entry(
+                rule: index, admission: rule.admission, survivesMarker: rule.survivesMarker, seconds: program.seconds)
+            for kind in CalendarToken.Kind.allCases where program.firsts.contains(kind) {
                 byFirst[Int(kind.rawValue)].append(entry)
+                seconds[Int(kind.rawValue)] = seconds[Int(kind.rawValue)].union(program.seconds)
             }
         }
+        for kind in CalendarToken.Kind.allCases where timeBefore.firsts.contains(kind) {
+            seconds[Int(kind.rawValue)] = seconds[Int(kind.rawValue)].union(timeBefore.seconds)
+        }
         self.byFirst = byFirst
-        self.firsts = firsts
+        self.secondsByFirst = seconds
+        self.firsts = firsts.union(timeBefore.firsts)
     }
 }

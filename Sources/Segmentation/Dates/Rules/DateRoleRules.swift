@@ -32,16 +32,15 @@ struct DateRoleRule: Sendable {
 
     static let all: [DateRoleRule] = [
         DateRoleRule(
-            name: "part of a name", reason: "a year that belongs to a name dates the name", role: .name,
-            standing: .name,
-            examples: ["the Catalog («2024» Edition)", "at the «2024» World Conference", "the ThinkBook «2024» laptop"]),
-        DateRoleRule(
             name: "year in a title", reason: "years in quotation marks are a title's", role: .name,
             precisions: [.year], isQuoted: true,
             examples: [
                 "issued the \"Carbon Reduction Plan for «2024-2025»,\"", "the “Outlook «2030»” report",
                 "印发《行动方案（«2024—2025年»）》",
             ]),
+        DateRoleRule(
+            name: "part of a name", reason: "a year that belongs to a name dates the name", role: .name, standing: .name,
+            examples: ["the Catalog («2024» Edition)", "at the «2024» World Conference", "the ThinkBook «2024» laptop"]),
         DateRoleRule(
             name: "edition in Chinese", reason: "2024年版 is an edition", role: .name, precisions: [.year],
             hanBehind: ["版", "本）", "本)", "版）"],
@@ -50,25 +49,23 @@ struct DateRoleRule: Sendable {
             name: "in force", reason: "from this day on something holds", role: .effective,
             before: [
                 "take effect", "takes effect", "took effect", "taking effect", "force", "into effect", "in effect",
-                "effective", "be implemented", "be enforced",
+                "be implemented", "be enforced",
             ],
             examples: [
                 "took effect on «May 1»", "entered into force on «March 3»", "will be implemented on «July 1, 2024»",
-                "is effective as of «June 2024»",
+                "came into effect in «June»",
             ]),
         DateRoleRule(
-            name: "in force from",
-            reason: "\"implemented on\" tells what was done that day, \"implemented from\" what holds since",
+            name: "in force from", reason: "\"implemented on\" tells what was done that day, \"implemented from\" what holds since",
             role: .effective, cues: [.from, .asOf, .since],
             before: [
-                "implemented", "implementation", "applies", "apply", "applied", "applicable", "valid", "binding",
-                "enforced",
+                "implemented", "implementation", "applies", "apply", "applied", "applicable", "valid", "binding", "enforced",
             ],
             examples: ["was implemented from «July 1, 2024»", "applies from «May 1»"]),
         DateRoleRule(
             name: "in force, with its word as cue", reason: "\"effective July 1\"", role: .effective,
             cueWords: ["effective"],
-            examples: ["the tariff, effective «July 1», rises", "effective from «May 1»"]),
+            examples: ["the tariff, effective «July 1», rises", "is effective as of «June 2024»"]),
         DateRoleRule(
             name: "in force in Chinese", reason: "自…起施行, …生效", role: .effective,
             hanBehind: ["起施行", "起实施", "起正式实施", "起正式施行", "起执行", "起正式执行", "起生效", "起正式生效", "起", "生效", "正式生效", "起开始实施"],
@@ -118,13 +115,11 @@ struct DateRoleRule: Sendable {
             cues: [.since, .after], precisions: [.year, .period, .month], relations: [.earlier],
             examples: ["in use since «2021»", "following «2023», output"]),
         DateRoleRule(
-            name: "an earlier time", reason: "a year, half or quarter before the review is what came before",
-            role: .background,
+            name: "an earlier time", reason: "a year, half or quarter before the review is what came before", role: .background,
             precisions: [.year, .period], relations: [.earlier],
             examples: ["introduced from France in «2023», with", "at «the end of 2023»", "«去年»，公司"]),
         DateRoleRule(
-            name: "an earlier month", reason: "a month before the review, in the middle of a sentence",
-            role: .background,
+            name: "an earlier month", reason: "a month before the review, in the middle of a sentence", role: .background,
             precisions: [.month], relations: [.earlier], opensSentence: false,
             examples: ["the line, built in «May 2022», was"]),
         DateRoleRule(

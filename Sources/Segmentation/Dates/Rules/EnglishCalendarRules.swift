@@ -11,6 +11,7 @@ extension CalendarRule {
             "month day",
             "the commonest date; a number that is a decimal, grouped or a percentage is no day",
             [weekday, Piece.monthName, Piece.day, Piece.yearBehind],
+            .monthDay,
             examples: [
                 "On «May 16», MIIT", "on «January 9, 2024», and", "On «Sept. 3»,", "On «January 9 2024»,",
                 "on «May 16th»", "on «Thursday, May 16»", "On «June 14 of the same year»,", "icon«Apr 9, 2025»",
@@ -35,20 +36,15 @@ extension CalendarRule {
             "day month",
             "the day first; between a number and a month's name that are neighbours by chance, a year, an ordinal or a cue decides",
             [
-                weekday, Piece.article, Piece.day, Piece.of, Piece.monthName, .unless([.number]), Piece.yearBehind,
+                weekday, Piece.article, Piece.day, Piece.of, Piece.monthName,
+                .either([Piece.yearForms, [.unless([.number])]]),
             ],
             .dayFirst,
-            examples: ["on «16 May 2024»", "on «the 16th of May»", "«1 October 2024»", "By «30 June»,"],
-            counterexamples: ["Part 1 May Be", "the top 10 March figures"]),
-        CalendarRule(
-            "day month year",
-            "the day first, with its year",
-            [
-                weekday, Piece.article, Piece.day, Piece.of, Piece.monthName,
-                .either([[Piece.comma, Piece.year], [Piece.of, Piece.yearInWords]]),
+            examples: [
+                "on «16 May 2024»", "on «the 16th of May»", "«1 October 2024»", "By «30 June»,",
+                "dated «3 January, 2023»",
             ],
-            examples: ["on «16 May 2024»", "dated «3 January, 2023»"],
-            counterexamples: ["5 May 16"]),
+            counterexamples: ["Part 1 May Be", "the top 10 March figures"]),
         CalendarRule(
             "days before their month",
             "a range with the days first",
@@ -237,7 +233,7 @@ extension CalendarRule {
             "last quarter of",
             "\"the last quarter of 2024\" is its fourth; \"last quarter\" alone is the one before, whichever that is",
             [
-                Piece.article, .token([.relative]), .keep([.quarter], .quarter), .token([.of]), Piece.yearOfPart,
+                Piece.article, .token([.relative]), .token([.quarter]), .token([.of]), Piece.yearOfPart,
             ],
             examples: ["in «the last quarter of 2024»"], counterexamples: ["last quarter, output"]
         ) { draft in

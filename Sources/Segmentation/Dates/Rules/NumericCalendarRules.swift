@@ -54,8 +54,7 @@ extension CalendarRule {
             examples: ["on «16/5/2024»", "on «05/16/2024»", "on «5/5/2024»"],
             counterexamples: ["on 5/6/2024", "on 13/14/2024"]
         ) { draft in
-            guard draft.slashed.count == 2 else { return nil }
-            let (left, right) = (draft.slashed[0], draft.slashed[1])
+            guard let (left, right) = draft.slashed else { return nil }
             var draft = draft
             if (1...12).contains(right), left > 12 || left == right {
                 (draft.first.day, draft.first.month) = (.stated(left), .stated(right))

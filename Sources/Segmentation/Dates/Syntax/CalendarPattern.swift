@@ -67,7 +67,8 @@ struct CalendarDraft: Sendable {
     var last: CalendarPoint?
     var time: TimeOfDay?
     var count = 0
-    var slashed: [Int] = []
+    /// The numbers of a date with slashes.
+    var slashed: (Int, Int)?
     var conjoined = false
 
     private mutating func change(_ change: (inout CalendarPoint) -> Void) {
@@ -171,7 +172,7 @@ struct CalendarDraft: Sendable {
         case .conjunction: conjoined = true
         case .slashed:
             guard isCounted, token.width <= 2 else { return false }
-            slashed.append(value)
+            slashed = slashed.map { ($0.0, value) } ?? (value, 0)
         }
         return true
     }
@@ -200,9 +201,14 @@ struct CalendarDraft: Sendable {
             last = end
         }
         guard CalendarDraft.isPossible(first) else { return nil }
+        return CalendarValue(first: first, last: last, time: timeOfDay)
+    }
+
+    /// The time of day, without the hour that only shifts another.
+    var timeOfDay: TimeOfDay? {
         var time = time
         if let hour = time?.hour, hour < 0 { time?.hour = nil }
-        return CalendarValue(first: first, last: last, time: time)
+        return time
     }
 
     /// Whether the range runs from one day to the next.
@@ -248,48 +254,140 @@ struct CalendarTokenWindow: Sendable {
         }
     }
 
+    /// Makes sure that the token with that index has been read.
+    @inline(__always)
+    private mutating func read(to index: Int) {
+        while tokens.count <= index {
+            let token = lexer.token(at: next)
+            tokens.append(token)
+            next = token.end
+        }
+    }
+
     /// Tries a pattern at token `index`: the index behind the last token it took, or nil.
-    mutating func match(_ pattern: [CalendarPattern], at index: Int, into draft: inout CalendarDraft) -> Int? {
+    mutating func match(_ program: CalendarProgram, at index: Int, into draft: inout CalendarDraft) -> Int? {
+        let end = match(program.code, program.range, at: index, into: &draft)
+        return end < 0 ? nil : end
+    }
+
+    /// The same, for a part of a program; negative where it does not fit.
+    private mutating func match(
+        _ code: [CalendarProgram.Instruction], _ range: Range<Int>, at index: Int, into draft: inout CalendarDraft
+    ) -> Int {
         var index = index
         var isTight = false
-        for piece in pattern {
-            switch piece {
+        var position = range.lowerBound
+        while position < range.upperBound {
+            let instruction = code[position]
+            position += 1
+            switch instruction.operation {
             case .tight:
                 isTight = true
                 continue
-            case .token(let kinds):
-                let token = self[index]
-                guard kinds.contains(token.kind), !isTight || token.gap == .none else { return nil }
-                index += 1
-            case .keep(let kinds, let slot):
-                let token = self[index]
-                guard kinds.contains(token.kind), !isTight || token.gap == .none, draft.keep(token, in: slot) else {
-                    return nil
+            case .token, .keep:
+                read(to: index)
+                guard instruction.kinds.contains(tokens[index].kind), !isTight || tokens[index].gap == .none else {
+                    return -1
                 }
+                if instruction.operation == .keep, !draft.keep(tokens[index], in: instruction.slot) { return -1 }
                 index += 1
-            case .optional(let inner):
-                let before = draft
-                if let end = match(inner, at: index, into: &draft) { index = end } else { draft = before }
-            case .either(let alternatives):
-                let before = draft
-                var found: Int?
-                for alternative in alternatives {
-                    if let end = match(alternative, at: index, into: &draft) {
-                        found = end
-                        break
-                    }
-                    draft = before
+            case .optional:
+                let body = position..<position + instruction.length
+                position = body.upperBound
+                read(to: index)
+                if instruction.kinds.contains(tokens[index].kind) {
+                    let before = draft
+                    let end = match(code, body, at: index, into: &draft)
+                    if end >= 0 { index = end } else { draft = before }
                 }
-                guard let end = found else { return nil }
+            case .either:
+                let stop = position + instruction.length
+                let before = draft
+                var end = -1
+                read(to: index)
+                let kind = tokens[index].kind
+                while position < stop, end < 0 {
+                    let alternative = code[position]
+                    let body = position + 1..<position + 1 + alternative.length
+                    position = body.upperBound
+                    guard alternative.kinds.contains(kind) else { continue }
+                    end = match(code, body, at: index, into: &draft)
+                    if end < 0 { draft = before }
+                }
+                guard end >= 0 else { return -1 }
+                position = stop
                 index = end
+            case .alternative: break
             case .last:
                 draft.last = draft.last ?? CalendarPoint()
-            case .unless(let kinds):
-                if kinds.contains(self[index].kind) { return nil }
+            case .unless:
+                read(to: index)
+                if instruction.kinds.contains(tokens[index].kind) { return -1 }
             }
             isTight = false
         }
         return index
+    }
+}
+
+/// A pattern laid out as instructions in a row, so that matching it touches nothing that is counted.
+struct CalendarProgram: Sendable {
+    enum Operation: UInt8, Sendable {
+        case token, keep, tight, optional, either, alternative, last, unless
+    }
+
+    struct Instruction: Sendable {
+        var operation: Operation
+        var slot = CalendarSlot.year
+        /// The number of instructions inside an option, a choice or an alternative.
+        var length = 0
+        /// The tokens wanted or refused; of an option or alternative, those it can begin with.
+        var kinds = CalendarToken.Kinds.all
+    }
+
+    let code: [Instruction]
+    let range: Range<Int>
+    /// The kinds of token it can begin with.
+    let firsts: CalendarToken.Kinds
+    /// The kinds of token that can come second.
+    let seconds: CalendarToken.Kinds
+
+    init(_ pattern: [CalendarPattern]) {
+        code = CalendarProgram.compile(pattern)
+        range = 0..<code.count
+        firsts = CalendarPattern.beginnings(of: pattern[...]).kinds
+        seconds = CalendarPattern.seconds(of: pattern)
+    }
+
+    private static func compile(_ pattern: [CalendarPattern]) -> [Instruction] {
+        var code: [Instruction] = []
+        for piece in pattern {
+            switch piece {
+            case .token(let kinds): code.append(Instruction(operation: .token, kinds: kinds))
+            case .keep(let kinds, let slot): code.append(Instruction(operation: .keep, slot: slot, kinds: kinds))
+            case .tight: code.append(Instruction(operation: .tight))
+            case .last: code.append(Instruction(operation: .last))
+            case .unless(let kinds): code.append(Instruction(operation: .unless, kinds: kinds))
+            case .optional(let inner):
+                let body = compile(inner)
+                code.append(Instruction(operation: .optional, length: body.count, kinds: opening(inner)))
+                code += body
+            case .either(let alternatives):
+                let bodies = alternatives.map { pattern in
+                    let body = compile(pattern)
+                    return [Instruction(operation: .alternative, length: body.count, kinds: opening(pattern))] + body
+                }
+                code.append(Instruction(operation: .either, length: bodies.reduce(0) { $0 + $1.count }))
+                for body in bodies { code += body }
+            }
+        }
+        return code
+    }
+
+    /// The kinds of token with which a pattern is worth trying; all where it can match nothing.
+    private static func opening(_ pattern: [CalendarPattern]) -> CalendarToken.Kinds {
+        let beginnings = CalendarPattern.beginnings(of: pattern[...])
+        return beginnings.isEmpty ? .all : beginnings.kinds
     }
 }
 
@@ -311,14 +409,28 @@ extension CalendarPattern {
         return (kinds, true)
     }
 
-    /// The kinds of token that can come second; all of them where that is not plain to see.
+    /// The kinds of token that can come second; all of them where a match may be one token long.
     static func seconds(of pattern: [CalendarPattern]) -> CalendarToken.Kinds {
-        guard let head = pattern.first else { return .all }
+        let (kinds, isOpen) = seconds(of: pattern[...])
+        return isOpen ? .all : kinds
+    }
+
+    /// The kinds that can come second, and whether a match may end before.
+    private static func seconds(of pattern: ArraySlice<CalendarPattern>) -> (CalendarToken.Kinds, isOpen: Bool) {
+        guard let head = pattern.first else { return ([], true) }
+        let rest = pattern.dropFirst()
         switch head {
+        case .tight, .last, .unless: return seconds(of: rest)
         case .token, .keep:
-            let rest = beginnings(of: pattern.dropFirst())
-            return rest.isEmpty ? .all : rest.kinds
-        default: return .all
+            let beginnings = beginnings(of: rest)
+            return (beginnings.kinds, beginnings.isEmpty)
+        case .optional(let inner):
+            let taken = seconds(of: (inner + rest)[...])
+            let passed = seconds(of: rest)
+            return (taken.0.union(passed.0), taken.isOpen || passed.isOpen)
+        case .either(let alternatives):
+            return alternatives.map { seconds(of: ($0 + rest)[...]) }
+                .reduce((CalendarToken.Kinds(), isOpen: false)) { ($0.0.union($1.0), $0.isOpen || $1.isOpen) }
         }
     }
 }
