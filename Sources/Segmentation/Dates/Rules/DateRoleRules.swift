@@ -1,0 +1,322 @@
+import Model
+
+/// What gives a date its role: a row of the table. Every condition that a row states must hold; the first row that fits decides.
+struct DateRoleRule: Sendable {
+    /// Where the date lies, seen from the year under review.
+    enum Relation: Sendable { case earlier, within, later }
+
+    let name: String
+    let reason: String
+    let role: DateRole
+    var cues: Set<CalendarCue>?
+    var precisions: Set<CalendarPoint.Precision>?
+    var standing: CalendarExpression.Standing?
+    var relations: Set<Relation>?
+    /// One of these runs of words stands straight before the cue.
+    var before: [String] = []
+    /// The cue holds one of these words.
+    var cueWords: [String] = []
+    /// One of these runs of words stands straight behind the expression.
+    var behind: [String] = []
+    /// One of these Chinese strings stands straight before the cue.
+    var hanBefore: [String] = []
+    /// One of these Chinese strings stands straight behind the expression.
+    var hanBehind: [String] = []
+    var isQuoted: Bool?
+    var isAloneOnLine: Bool?
+    var opensSentence: Bool?
+    var isBesideFinerDate: Bool?
+    var isWholeYear: Bool?
+    /// Texts in which the expression between « and » has the role by this rule, read in a review of 2024.
+    let examples: [String]
+
+    static let all: [DateRoleRule] = [
+        DateRoleRule(
+            name: "year in a title", reason: "years in quotation marks are a title's", role: .name,
+            precisions: [.year], isQuoted: true,
+            examples: [
+                "issued the \"Carbon Reduction Plan for «2024-2025»,\"", "the “Outlook «2030»” report",
+                "印发《行动方案（«2024—2025年»）》",
+            ]),
+        DateRoleRule(
+            name: "part of a name", reason: "a year that belongs to a name dates the name", role: .name, standing: .name,
+            examples: ["the Catalog («2024» Edition)", "at the «2024» World Conference", "the ThinkBook «2024» laptop"]),
+        DateRoleRule(
+            name: "edition in Chinese", reason: "2024年版 is an edition", role: .name, precisions: [.year],
+            hanBehind: ["版", "本）", "本)", "版）"],
+            examples: ["目录（«2024年»版）", "目录（«2024年»本）"]),
+        DateRoleRule(
+            name: "in force", reason: "from this day on something holds", role: .effective,
+            before: [
+                "take effect", "takes effect", "took effect", "taking effect", "force", "into effect", "in effect",
+                "be implemented", "be enforced",
+            ],
+            examples: [
+                "took effect on «May 1»", "entered into force on «March 3»", "will be implemented on «July 1, 2024»",
+                "came into effect in «June»",
+            ]),
+        DateRoleRule(
+            name: "in force from", reason: "\"implemented on\" tells what was done that day, \"implemented from\" what holds since",
+            role: .effective, cues: [.from, .asOf, .since],
+            before: [
+                "implemented", "implementation", "applies", "apply", "applied", "applicable", "valid", "binding", "enforced",
+            ],
+            examples: ["was implemented from «July 1, 2024»", "applies from «May 1»"]),
+        DateRoleRule(
+            name: "in force, with its word as cue", reason: "\"effective July 1\"", role: .effective,
+            cueWords: ["effective"],
+            examples: ["the tariff, effective «July 1», rises", "is effective as of «June 2024»"]),
+        DateRoleRule(
+            name: "in force in Chinese", reason: "自…起施行, …生效", role: .effective,
+            hanBehind: ["起施行", "起实施", "起正式实施", "起正式施行", "起执行", "起正式执行", "起生效", "起正式生效", "起", "生效", "正式生效", "起开始实施"],
+            examples: ["自«2024年7月1日»起施行", "办法自«5月1日»起正式实施", "于«6月1日»生效"]),
+        DateRoleRule(
+            name: "dateline", reason: "the reporter's day before the news", role: .published,
+            precisions: [.day], behind: ["(smm)", "(xinhua)", "(reuters)"],
+            examples: ["SHANGHAI, «May 16» (SMM) - Prices", "BEIJING, «Jan. 5» (Xinhua) --"]),
+        DateRoleRule(
+            name: "dateline in Chinese", reason: "讯 and 电 follow the day on which news was sent", role: .published,
+            precisions: [.day], hanBehind: ["讯", "电", "消息", "报道"],
+            examples: ["SMM «5月16日»讯：", "新华社北京«5月16日»电"]),
+        DateRoleRule(
+            name: "byline", reason: "a day that has a line to itself, with or without \"Published\"", role: .published,
+            precisions: [.day], isAloneOnLine: true,
+            examples: ["icon«Apr 9, 2025 13:58»", "Published: «2024-05-16 13:58»", "发布时间：«2024年5月16日»"]),
+        DateRoleRule(
+            name: "by then, long since", reason: "what was to be by a time before the review is its background",
+            role: .background, cues: [.by, .before, .until], precisions: [.month, .period, .year],
+            relations: [.earlier],
+            examples: ["by «2020», the plant", "By «the end of 2023», capacity", "到«2023年底»，产能"]),
+        DateRoleRule(
+            name: "deadline", reason: "by then it is to be", role: .deadline, cues: [.by, .before],
+            examples: [
+                "innovation cluster by «2030».", "before «the end of June»", "no later than «May 16»", "到«2030年»，产能",
+                "prior to «July 2025»",
+            ]),
+        DateRoleRule(
+            name: "deadline with until", reason: "until then it holds", role: .deadline, cues: [.until],
+            relations: [.within, .later],
+            examples: ["valid until «May 2025»", "open through «2026»"]),
+        DateRoleRule(
+            name: "deadline in Chinese", reason: "…前 and …之前 set a term", role: .deadline,
+            hanBehind: ["前", "之前", "以前", "前后建成"],
+            examples: ["«2025年6月底»前建成", "«年底»前投产"]),
+        DateRoleRule(
+            name: "comparison", reason: "what an event is measured against", role: .background, cues: [.comparison],
+            examples: ["up 5% compared with «2023»", "lower than in «May»"]),
+        DateRoleRule(
+            name: "comparison in Chinese", reason: "比 and 较 measure against", role: .background,
+            hanBefore: ["比", "较", "相比", "同比"], examples: ["产量较«2023年»增长", "比«去年»多"]),
+        DateRoleRule(
+            name: "same period", reason: "去年同期 measures against the year before", role: .background,
+            hanBehind: ["同期"], examples: ["高于«去年»同期"]),
+        DateRoleRule(
+            name: "since before", reason: "\"since 2021\" is how long, not when", role: .background,
+            cues: [.since, .after], precisions: [.year, .period, .month], relations: [.earlier],
+            examples: ["in use since «2021»", "following «2023», output"]),
+        DateRoleRule(
+            name: "an earlier time", reason: "a year, half or quarter before the review is what came before", role: .background,
+            precisions: [.year, .period], relations: [.earlier],
+            examples: ["introduced from France in «2023», with", "at «the end of 2023»", "«去年»，公司"]),
+        DateRoleRule(
+            name: "an earlier month", reason: "a month before the review, in the middle of a sentence", role: .background,
+            precisions: [.month], relations: [.earlier], opensSentence: false,
+            examples: ["the line, built in «May 2022», was"]),
+        DateRoleRule(
+            name: "a later time", reason: "a time after the review is expected, not reported", role: .background,
+            relations: [.later],
+            examples: ["the full completion in «the first half of 2025»", "will be held in «March 2025»"]),
+        DateRoleRule(
+            name: "the whole year", reason: "\"throughout the year\" says over what time, not when", role: .background,
+            isWholeYear: true,
+            examples: ["activities throughout «the year», focusing", "implemented within «the year», achieving"]),
+        DateRoleRule(
+            name: "a year beside a day", reason: "the finer date dates the event, the year something in it",
+            role: .background, precisions: [.year], relations: [.within], isBesideFinerDate: true,
+            examples: ["On May 16, MIIT reviewed compensation in «2024» for producers"]),
+        DateRoleRule(
+            name: "event", reason: "a date is an event's unless something says otherwise", role: .event,
+            examples: ["On «May 16», MIIT released", "In «2024», output rose", "«5月»，公司"]),
+    ]
+}
+
+/// What the role rules look at.
+struct DateRoleEvidence: Sendable {
+    let expression: CalendarExpression
+    let interval: Interval
+    let reviewYear: Int?
+    let besideFinerDate: Bool
+    let bytes: [UInt8]
+
+    /// Where the date lies, seen from the year under review; nil where there is none.
+    var relation: DateRoleRule.Relation? {
+        guard let reviewYear else { return nil }
+        if interval.end.year < reviewYear { return .earlier }
+        return interval.start.year > reviewYear ? .later : .within
+    }
+
+    /// The finer of the two ends' precisions.
+    var precision: CalendarPoint.Precision {
+        let value = expression.value
+        return min(value.first.precision, value.last?.precision ?? value.first.precision)
+    }
+
+    /// Whether nothing of its sentence stands before the expression; a capital cue opens one, too, for headings run into
+    /// their text without a stop.
+    var opensSentence: Bool {
+        let start = expression.cueRange.lowerBound
+        if expression.cue != nil, start < bytes.count, CalendarByte.isUppercase(bytes[start]) { return true }
+        var offset = start - 1
+        while offset >= 0, start - offset < 16 {
+            let byte = bytes[offset]
+            if byte == 0x20 || byte == UInt8(ascii: "\"") {
+                offset -= 1
+                continue
+            }
+            if byte == UInt8(ascii: ".") || CalendarSentence.isEnd(bytes, offset) { return true }
+            return offset >= 2 && CalendarSentence.isEnd(bytes, offset - 2) && bytes[offset] >= 0x80
+        }
+        return offset < 0
+    }
+
+    /// Whether the expression stands in quotation marks: the nearest mark before it opens and is not closed.
+    var isQuoted: Bool {
+        let start = expression.cueRange.lowerBound
+        var offset = start - 1
+        while offset >= 0, start - offset < 240 {
+            switch bytes[offset] {
+            case 0x0A: return false
+            case UInt8(ascii: "\""):
+                let before = offset > 0 ? bytes[offset - 1] : 0x20
+                return before == 0x20 || before == UInt8(ascii: "(") || before == 0x0A
+            case 0x9C, 0x9D:
+                // “ ” are E2 80 9C and 9D.
+                if offset >= 2, bytes[offset - 1] == 0x80, bytes[offset - 2] == 0xE2 { return bytes[offset] == 0x9C }
+            case 0x8A, 0x8B, 0x8C, 0x8D, 0x8E, 0x8F:
+                // 《 》 are E3 80 8A and 8B; 「」『』 8C to 8F.
+                if offset >= 2, bytes[offset - 1] == 0x80, bytes[offset - 2] == 0xE3 { return bytes[offset] % 2 == 0 }
+            default: break
+            }
+            offset -= 1
+        }
+        return false
+    }
+
+    /// Whether the expression has its line to itself, but for a label.
+    var isAloneOnLine: Bool {
+        let range = expression.cueRange
+        guard expression.cue == nil, case .stated? = expression.value.first.year else { return false }
+        var end = range.upperBound
+        while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x0D { end += 1 }
+        guard end >= bytes.count || bytes[end] == 0x0A else { return false }
+        var start = range.lowerBound
+        while start > 0, bytes[start - 1] != 0x0A, range.lowerBound - start <= 24 { start -= 1 }
+        return range.lowerBound - start <= 24
+    }
+
+    /// Whether it is "the year" whole.
+    var isWholeYear: Bool {
+        let value = expression.value
+        return value.last == nil && value.first == CalendarPoint(year: .underReview)
+    }
+
+    /// Whether a run of words stands straight before the cue.
+    func has(words: [CalendarWord], before offset: Int, _ lexer: CalendarLexer) -> Bool {
+        var end = offset
+        for word in words.reversed() {
+            guard let range = lexer.wordBefore(end), CalendarWord(bytes, range) == word else { return false }
+            end = range.lowerBound
+        }
+        return true
+    }
+}
+
+/// The role rules made ready to be asked.
+struct DateRoleTable: Sendable {
+    private struct Entry: Sendable {
+        let rule: DateRoleRule
+        let before: [[CalendarWord]]
+        let cueWords: [CalendarWord]
+        let behind: [[UInt8]]
+        let hanBefore: [[UInt8]]
+        let hanBehind: [[UInt8]]
+    }
+
+    static let standard = DateRoleTable()
+
+    private let entries: [Entry]
+
+    private init() {
+        entries = DateRoleRule.all.map { rule in
+            Entry(
+                rule: rule,
+                before: rule.before.map { $0.split(separator: " ").map { CalendarWord(String($0)) } },
+                cueWords: rule.cueWords.map { CalendarWord($0) }, behind: rule.behind.map { Array($0.utf8) },
+                hanBefore: rule.hanBefore.map { Array($0.utf8) }, hanBehind: rule.hanBehind.map { Array($0.utf8) })
+        }
+    }
+
+    /// The role of a date and the name of the rule that gives it.
+    func role(_ evidence: DateRoleEvidence) -> (role: DateRole, rule: String) {
+        let lexer = CalendarLexer(
+            bytes: evidence.bytes, range: 0..<evidence.bytes.count, vocabulary: .standard)
+        for entry in entries where fits(entry, evidence, lexer) { return (entry.rule.role, entry.rule.name) }
+        return (.event, "event")
+    }
+
+    private func fits(_ entry: Entry, _ evidence: DateRoleEvidence, _ lexer: CalendarLexer) -> Bool {
+        let rule = entry.rule
+        let expression = evidence.expression
+        if let standing = rule.standing, standing != expression.standing { return false }
+        if let cues = rule.cues {
+            guard let cue = expression.cue, cues.contains(cue) else { return false }
+        }
+        if let precisions = rule.precisions, !precisions.contains(evidence.precision) { return false }
+        if let relations = rule.relations {
+            guard let relation = evidence.relation, relations.contains(relation) else { return false }
+        }
+        if let flag = rule.isBesideFinerDate, flag != evidence.besideFinerDate { return false }
+        if let flag = rule.isWholeYear, flag != evidence.isWholeYear { return false }
+        if let flag = rule.opensSentence, flag != evidence.opensSentence { return false }
+        if let flag = rule.isAloneOnLine, flag != evidence.isAloneOnLine { return false }
+        let range = expression.range
+        let cueRange = expression.cueRange
+        if !entry.before.isEmpty {
+            guard expression.cue != nil,
+                entry.before.contains(where: { evidence.has(words: $0, before: cueRange.lowerBound, lexer) })
+            else { return false }
+        }
+        if !entry.cueWords.isEmpty {
+            guard cueRange.lowerBound < range.lowerBound, let last = firstWord(lexer, cueRange.lowerBound),
+                entry.cueWords.contains(last)
+            else { return false }
+        }
+        if !entry.behind.isEmpty, !entry.behind.contains(where: { stands($0, behind: range.upperBound, lexer) }) {
+            return false
+        }
+        if !entry.hanBefore.isEmpty,
+            !entry.hanBefore.contains(where: { lexer.has($0, endingAt: cueRange.lowerBound) })
+        {
+            return false
+        }
+        if !entry.hanBehind.isEmpty, !entry.hanBehind.contains(where: { lexer.has($0, at: range.upperBound) }) {
+            return false
+        }
+        if let flag = rule.isQuoted, flag != evidence.isQuoted { return false }
+        return true
+    }
+
+    private func firstWord(_ lexer: CalendarLexer, _ offset: Int) -> CalendarWord? {
+        var end = offset
+        while CalendarByte.isLetter(lexer.byte(end)), end - offset < 24 { end += 1 }
+        return end > offset ? CalendarWord(lexer.bytes, offset..<end) : nil
+    }
+
+    /// Whether the letters of `wanted` follow after white space, without regard to case.
+    private func stands(_ wanted: [UInt8], behind offset: Int, _ lexer: CalendarLexer) -> Bool {
+        var start = offset
+        while lexer.byte(start) == 0x20, start - offset < 4 { start += 1 }
+        for index in wanted.indices where lexer.byte(start + index) | 0x20 != wanted[index] | 0x20 { return false }
+        return true
+    }
+}
