@@ -38,11 +38,12 @@ public struct Segmenter {
     }
 
     private mutating func read(_ document: Document, year: Int?) -> Reading {
-        let expressions = calendarExpressions()
+        let marked = MarkerScanner.candidates(in: bytes, regions: regions)
+        let expressions = calendarExpressions(apartFrom: marked)
         let openings = expressions.filter { $0.standing == .time }.map(\.cueRange.lowerBound)
         let title = document.title == nil ? takeGluedTitle(openings: openings) : nil
 
-        let candidates = MarkerScanner.candidates(in: bytes, regions: regions)
+        let candidates = title == nil ? marked : MarkerScanner.candidates(in: bytes, regions: regions)
         let fine = expressions.filter { $0.standing == .time && $0.value.first.precision != .year }
         var outline = OutlineBuilder(bytes: bytes, regions: regions, dateOpenings: fine.map(\.cueRange.lowerBound))
             .outline(of: candidates, choices: OutlineSearch.best(candidates))
@@ -59,14 +60,28 @@ public struct Segmenter {
         ).reading(reviewYear: reviewYear)
     }
 
-    private func calendarExpressions() -> [CalendarExpression] {
+    /// All calendar expressions; a marker glued to a date ("3.4月17日") is kept apart from it.
+    private func calendarExpressions(apartFrom markers: [MarkerCandidate]) -> [CalendarExpression] {
+        let seams = markers.lazy.filter { !$0.spaced && $0.after == .digit && $0.refusal == nil }.map(\.contentStart)
+        var seam = seams.makeIterator()
+        var next = seam.next()
         var expressions: [CalendarExpression] = []
         for region in regions {
-            for expression in CalendarScanner.expressions(in: bytes, range: region.range) {
-                expressions.append(GluedCue.restored(expression, in: bytes))
+            var start = region.range.lowerBound
+            while let cut = next, cut < region.range.upperBound {
+                if cut > start {
+                    append(CalendarScanner.expressions(in: bytes, range: start..<cut), to: &expressions)
+                    start = cut
+                }
+                next = seam.next()
             }
+            append(CalendarScanner.expressions(in: bytes, range: start..<region.range.upperBound), to: &expressions)
         }
         return expressions
+    }
+
+    private func append(_ found: [CalendarExpression], to expressions: inout [CalendarExpression]) {
+        for expression in found { expressions.append(GluedCue.restored(expression, in: bytes)) }
     }
 
     /// Takes a title that nothing parts from the text behind it out of the first region: "Chronicle of a mill 2003 On

@@ -334,7 +334,8 @@ struct CalendarAdmission: Sendable {
     private static let sums = CalendarWordSet("total sum number average capacity output volume some amount price")
     private static let editions = CalendarWordSet("edition version editions versions")
     private static let determiners = CalendarWordSet("the its their our this that s a an")
-    private static let tellers = CalendarWordSet("was is saw will has marked marks proved brought turned became witnessed")
+    private static let tellers = CalendarWordSet(
+        "was is saw will has marked marks proved brought turned became witnessed")
     private static let speech = CalendarWordSet("said says told added and explained noted")
     private static let yearContinuations = CalendarWordSet(
         "when after before that ended ending following ahead round book end where in")

@@ -153,7 +153,8 @@ private struct CalendarScan {
     private mutating func gatherTimed() {
         guard grammar.timeBefore.seconds.contains(window[1].kind) else { return }
         var draft = CalendarDraft()
-        guard let index = window.match(grammar.timeBefore, at: 0, into: &draft), index > 0, var reading = point(at: index),
+        guard let index = window.match(grammar.timeBefore, at: 0, into: &draft), index > 0,
+            var reading = point(at: index),
             (reading.value.last ?? reading.value.first).precision == .day
         else { return }
         reading.value.time = draft.timeOfDay

@@ -43,7 +43,8 @@ struct DateReading {
                 resolution.anchor(year: year, basis: "year carried from \(resolved.interval.edtf)")
             }
             return DatedExpression(
-                expression: expression, resolved: resolved, headsWhatFollows: headings.contains(expression.range.lowerBound))
+                expression: expression, resolved: resolved,
+                headsWhatFollows: headings.contains(expression.range.lowerBound))
         }
     }
 

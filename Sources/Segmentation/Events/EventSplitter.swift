@@ -166,6 +166,8 @@ struct EventSplitter {
         let inside = openings.filter { opening in
             paragraphs.contains { $0.range.contains(dates[opening].expression.cueRange.lowerBound) }
         }
+        let headed = datedHeadings(paragraphs, inside)
+        if headed.count >= 2 { return headed }
         let openingParagraphs = paragraphs.filter { paragraph in
             let start = start(of: paragraph)
             return inside.contains { opening in
@@ -182,6 +184,27 @@ struct EventSplitter {
 
     private func start(of region: Region) -> Int {
         bytes.skippingSpace(from: region.range.lowerBound, to: region.range.upperBound)
+    }
+
+    /// The events under headings that open with a day and say more than the day: "2024-06-30 Version 4.2".
+    private func datedHeadings(_ paragraphs: [Region], _ openings: [Int]) -> [EventSpan] {
+        var spans: [EventSpan] = []
+        for paragraph in paragraphs {
+            let start = start(of: paragraph)
+            let opening = openings.first { dates[$0].expression.cueRange.lowerBound == start }
+            if paragraph.headingLevel > 0 {
+                guard let opening, dates[opening].expression.value.first.precision == .day,
+                    paragraph.range.upperBound > dates[opening].expression.range.upperBound + 3
+                else { continue }
+                spans.append(EventSpan(range: start..<paragraph.range.upperBound, item: nil, date: opening))
+            } else if let last = spans.indices.last {
+                spans[last].range =
+                    spans[last].range
+                    .lowerBound..<bytes.trimmingSpace(
+                        to: paragraph.range.upperBound, from: paragraph.range.lowerBound)
+            }
+        }
+        return spans
     }
 
     private func chronicle(_ paragraphs: [Region], _ openings: [Int]) -> [EventSpan] {

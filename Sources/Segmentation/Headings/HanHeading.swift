@@ -7,22 +7,25 @@ enum HanHeading {
 
     /// The offset at which the heading best ends and what speaks for it; nil where nothing does.
     static func end(in bytes: [UInt8], line: Range<Int>, dateOpenings: [Int]) -> (points: Int, offset: Int)? {
-        if dateOpenings.contains(sorted: line.lowerBound), !isNamedYear(bytes, at: line.lowerBound) { return nil }
+        // A body may open with its date; a heading that does ("8月山洪") ends where another date opens a clause.
+        let opensWithDate = dateOpenings.contains(sorted: line.lowerBound) && !isNamedYear(bytes, at: line.lowerBound)
         var best: (points: Int, offset: Int)?
         var index = line.lowerBound
         var characters = 0
         var enclosed = 0
         while index < line.upperBound, characters <= longest {
             let scalar = bytes.scalar(at: index)
-            if characters >= 2 {
-                let points = points(
-                    in: bytes, line: line, at: index, characters: characters, isEnclosed: enclosed > 0,
-                    opensWithDate: dateOpenings.contains(sorted: index) && !isInsideClause(bytes, at: index))
-                if points > best?.points ?? 0 { best = (points, index) }
+            if characters >= 2, enclosed == 0 {
+                let isDated = dateOpenings.contains(sorted: index) && !isInsideClause(bytes, at: index)
+                let points = points(in: bytes, line: line, at: index, characters: characters, opensWithDate: isDated)
+                if points > best?.points ?? 0, !opensWithDate || isDated { best = (points, index) }
+                // The date of the body has come: nothing behind it heads anything.
+                if isDated, points >= 20 { break }
             }
             switch scalar.value {
             case 0x201C, 0x300A, 0xFF08, 0x28, 0x300C, 0x3010: enclosed += 1
             case 0x201D, 0x300B, 0xFF09, 0x29, 0x300D, 0x3011: enclosed = max(0, enclosed - 1)
+            case 0xFF0C where opensWithDate, 0x2C where opensWithDate: return nil
             default: break
             }
             // Nothing of a heading goes on behind the end of a sentence.
@@ -34,16 +37,26 @@ enum HanHeading {
     }
 
     private static func points(
-        in bytes: [UInt8], line: Range<Int>, at index: Int, characters: Int, isEnclosed: Bool, opensWithDate: Bool
+        in bytes: [UInt8], line: Range<Int>, at index: Int, characters: Int, opensWithDate: Bool
     ) -> Int {
-        if isEnclosed { return 0 }
         let previous = bytes.scalar(before: index)
+        let next = bytes.scalar(at: index).value
+        // No body begins with a mark.
+        if next == 0xFF0C || next == 0x3001 || next == 0x3002 || next == 0xFF1A || next == 0xFF1B || next == 0xFF09 {
+            return 0
+        }
         var points = 0
         switch previous.value {
         case 0xFF0C, 0x3001, 0x2C, 0xFF1B: return 0
         case 0x3002, 0xFF01, 0xFF1F, 0x21, 0x3F: points += 14
-        case 0xFF1A, 0x3A: points += 14
-        case 0x20, 0x3000: points += 14
+        case 0xFF1A, 0x3A:
+            // A colon before a number announces a list.
+            if beginsList(bytes, at: index) { return 0 }
+            points += 14
+        case 0x20, 0x3000:
+            // A space within a Latin name or before a code parts nothing.
+            let before = bytes.scalar(before: bytes.trimmingSpace(to: index, from: line.lowerBound)).value
+            if before.isHan || before.closes { points += 14 }
         default: break
         }
         // Behind a stop any sentence may open with its date; that says nothing of the sentence before.
@@ -67,6 +80,12 @@ enum HanHeading {
         if points > 0, characters < 4 { points -= 5 }
         if characters > 40 { points -= (characters - 40) / 5 }
         return points
+    }
+
+    /// Whether an item of a list begins: a digit with its mark, a bracket, a circled number.
+    private static func beginsList(_ bytes: [UInt8], at index: Int) -> Bool {
+        let scalar = bytes.scalar(at: bytes.skippingSpace(from: index, to: bytes.count)).value
+        return scalar == 0xFF08 || scalar == 0x28 || Numerals.enclosed(scalar) != nil || (0x30...0x39).contains(scalar)
     }
 
     /// "于9月30日": the preposition says that the date stands in the middle of its sentence.
@@ -105,7 +124,8 @@ enum HanHeading {
     /// Words with which a body begins.
     private static let openers: [StaticString] = [
         "据", "根据", "为", "随着", "近日", "日前", "近年来", "今年", "去年", "截至", "全年", "该", "此前", "目前", "当前", "在", "由", "按照",
-        "通过", "围绕", "面对", "受", "本次", "此次", "这", "我国", "我省", "我市", "其中", "经", "针对", "作为", "年内", "上半年", "下半年",
+        "围绕", "面对", "受", "本次", "此次", "这", "我国", "我省", "我市", "其中", "经", "针对", "作为", "年内", "上半年", "下半年", "全县", "全市", "全省",
+        "全国", "全区", "全校", "全行业", "全球",
     ]
 
     /// Words on which a heading likes to end.

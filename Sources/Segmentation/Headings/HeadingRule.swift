@@ -167,8 +167,12 @@ struct HeadingRule: Sendable {
         ) { boundary in
             for offset in 2...3 where boundary.index + offset < boundary.words.count {
                 let words = boundary.words[boundary.index...boundary.index + offset]
-                guard words.allSatisfy(\.isCapitalised), words.dropLast().allSatisfy({ $0.lastMark == 0 }) else { return 0 }
-                if nameSuffixes.contains(Words.folded(boundary.bytes, boundary.words[boundary.index + offset].core)) { return 3 }
+                guard words.allSatisfy(\.isCapitalised), words.dropLast().allSatisfy({ $0.lastMark == 0 }) else {
+                    return 0
+                }
+                if nameSuffixes.contains(Words.folded(boundary.bytes, boundary.words[boundary.index + offset].core)) {
+                    return 3
+                }
             }
             return 0
         },
@@ -182,6 +186,9 @@ struct HeadingRule: Sendable {
             name: "colon", reason: "A colon sets a heading off from its body, unless the heading goes on behind it."
         ) { boundary in
             guard boundary.previous.lastMark == UInt8(ascii: ":"), boundary.index <= 14 else { return 0 }
+            // A colon before a number or a bracket announces a list.
+            let first = boundary.bytes[boundary.word.range.lowerBound]
+            if first.isDigit || first == UInt8(ascii: "(") { return 0 }
             return (boundary.distanceToSmallWord ?? 9) <= 4 ? 14 : 4
         },
         HeadingRule(name: "stop", reason: "A heading may end with a stop, a question mark or an exclamation mark.") {

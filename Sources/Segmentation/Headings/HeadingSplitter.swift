@@ -222,6 +222,8 @@ struct HeadingSplitter {
             var points = 0
             for rule in HeadingRule.all { points += rule.points(boundary) }
             if points > best?.points ?? 0 { best = (points, before.range.upperBound) }
+            // The date of the body has come: nothing behind it heads anything.
+            if boundary.opensWithDate, boundary.word.isCapitalised, points >= 20 { break }
             // Nothing of a heading goes on behind the end of a sentence.
             if before.lastMark == UInt8(ascii: "."), !before.isAbbreviation(in: bytes), !boundary.isEnclosed { break }
         }

@@ -71,7 +71,7 @@ struct MarkerRule: Sendable {
         ) { candidate, context in
             candidate.scheme.form == .none && candidate.scheme.label == .none && !candidate.spaced
                 && candidate.scheme.style == .arabic
-                && (hanUnits.contains(context.bytes.scalar(at: candidate.contentStart).value)
+                && (isHanUnit(at: candidate.contentStart, in: context)
                     || candidate.after == .lower || candidate.after == .upper)
         },
         MarkerRule(
@@ -172,6 +172,13 @@ struct MarkerRule: Sendable {
                     || candidate.before == .sentenceEnd && candidate.scheme.style != .arabic)
         },
     ]
+
+    /// Whether a unit or a classifier stands at an offset; 公 begins units (公里) and other words (公交).
+    private static func isHanUnit(at index: Int, in context: Context) -> Bool {
+        let first = context.bytes.scalar(at: index)
+        guard first.value == 0x516C else { return hanUnits.contains(first.value) }
+        return "里斤顷吨升尺分".unicodeScalars.contains { $0.value == context.bytes.scalar(at: index + first.length).value }
+    }
 
     /// Units and classifiers that follow a number in Chinese.
     private static let hanUnits: Set<UInt32> = Set(

@@ -100,6 +100,8 @@ enum OutlineCost {
 
     /// A number that fits nothing where the next one is due: it is taken for the next one.
     static let misprint = 50
+    /// A step that costs so much may as well be a misprint.
+    static let doubtful = 40
     static let countdownBegins = 15
     static let oneMissing = 30
     static let eachFurtherMissing = 5

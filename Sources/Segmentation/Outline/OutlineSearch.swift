@@ -115,7 +115,7 @@ struct OutlineSearch {
             let level = Level(state.levels[depth])
             let (step, kind) = stepCost(from: level, to: candidate, state: state, depth: depth)
             push(state, candidate, index, depth: depth, cost: taking + step, kind: kind, opens: false)
-            if step > OutlineCost.misprint, candidate.scheme.code == level.scheme, candidate.scheme.style == .arabic,
+            if step >= OutlineCost.doubtful, candidate.scheme.code == level.scheme, candidate.scheme.style == .arabic,
                 level.direction == .up
             {
                 push(

@@ -103,7 +103,8 @@ extension CalendarRule {
             [
                 Piece.optionalYearBefore, .token([.hanFirst]), .keep([.number], .count),
                 .either([
-                    [.optional([.token([.of])]), .keep([.hanQuarter], .firstQuarters)], [.keep([.months], .firstMonths)],
+                    [.optional([.token([.of])]), .keep([.hanQuarter], .firstQuarters)],
+                    [.keep([.months], .firstMonths)],
                 ]),
             ],
             survivesMarker: true,

@@ -39,7 +39,8 @@ struct DateRoleRule: Sendable {
                 "印发《行动方案（«2024—2025年»）》",
             ]),
         DateRoleRule(
-            name: "part of a name", reason: "a year that belongs to a name dates the name", role: .name, standing: .name,
+            name: "part of a name", reason: "a year that belongs to a name dates the name", role: .name,
+            standing: .name,
             examples: ["the Catalog («2024» Edition)", "at the «2024» World Conference", "the ThinkBook «2024» laptop"]),
         DateRoleRule(
             name: "edition in Chinese", reason: "2024年版 is an edition", role: .name, precisions: [.year],
@@ -56,10 +57,12 @@ struct DateRoleRule: Sendable {
                 "came into effect in «June»",
             ]),
         DateRoleRule(
-            name: "in force from", reason: "\"implemented on\" tells what was done that day, \"implemented from\" what holds since",
+            name: "in force from",
+            reason: "\"implemented on\" tells what was done that day, \"implemented from\" what holds since",
             role: .effective, cues: [.from, .asOf, .since],
             before: [
-                "implemented", "implementation", "applies", "apply", "applied", "applicable", "valid", "binding", "enforced",
+                "implemented", "implementation", "applies", "apply", "applied", "applicable", "valid", "binding",
+                "enforced",
             ],
             examples: ["was implemented from «July 1, 2024»", "applies from «May 1»"]),
         DateRoleRule(
@@ -115,11 +118,13 @@ struct DateRoleRule: Sendable {
             cues: [.since, .after], precisions: [.year, .period, .month], relations: [.earlier],
             examples: ["in use since «2021»", "following «2023», output"]),
         DateRoleRule(
-            name: "an earlier time", reason: "a year, half or quarter before the review is what came before", role: .background,
+            name: "an earlier time", reason: "a year, half or quarter before the review is what came before",
+            role: .background,
             precisions: [.year, .period], relations: [.earlier],
             examples: ["introduced from France in «2023», with", "at «the end of 2023»", "«去年»，公司"]),
         DateRoleRule(
-            name: "an earlier month", reason: "a month before the review, in the middle of a sentence", role: .background,
+            name: "an earlier month", reason: "a month before the review, in the middle of a sentence",
+            role: .background,
             precisions: [.month], relations: [.earlier], opensSentence: false,
             examples: ["the line, built in «May 2022», was"]),
         DateRoleRule(

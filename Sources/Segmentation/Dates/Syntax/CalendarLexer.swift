@@ -217,7 +217,9 @@ struct CalendarLexer: Sendable {
         let third = byte(start + 2)
         var token = CalendarToken(kind: .other, start: start, end: start + 1)
         guard lead >= 0xE0, lead < 0xF0, second >= 0x80, third >= 0x80 else {
-            while token.end < range.upperBound, token.end - start < 4, bytes[token.end] & 0xC0 == 0x80 { token.end += 1 }
+            while token.end < range.upperBound, token.end - start < 4, bytes[token.end] & 0xC0 == 0x80 {
+                token.end += 1
+            }
             return token
         }
         token.end = start + 3

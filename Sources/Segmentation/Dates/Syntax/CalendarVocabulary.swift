@@ -146,7 +146,8 @@ final class CalendarVocabulary: Sendable {
         HanWord(
             "次年", .hanSameYear, 1, unlessBefore: "会 度",
             unlessAfter: "一 二 三 四 五 六 七 八 九 十 首 多 每 此 历 届"),
-        HanWord("翌年", .hanSameYear, 1), HanWord("今年", .hanPresentYear), HanWord("本年", .hanPresentYear, unlessAfter: "日 基 成 资 版"),
+        HanWord("翌年", .hanSameYear, 1), HanWord("今年", .hanPresentYear),
+        HanWord("本年", .hanPresentYear, unlessAfter: "日 基 成 资 版"),
         HanWord("本年度", .hanPresentYear, unlessAfter: "日 基 成 资 版"), HanWord("今年度", .hanPresentYear),
         HanWord("去年", .hanPresentYear, -1, unlessAfter: "过"), HanWord("上年", .hanPresentYear, -1, unlessAfter: "以 之"),
         HanWord("上年度", .hanPresentYear, -1), HanWord("上一年", .hanPresentYear, -1),
