@@ -82,6 +82,10 @@ public enum DocumentReader {
         if head.linkedData.unreadable > 0 {
             examination.document.warnings.append("\(head.linkedData.unreadable) JSON-LD scripts are not JSON")
         }
+        if page.hiddenBytes > max(1000, page.text.count) {
+            examination.document.warnings.append(
+                "\(page.hiddenBytes) bytes of text stand in elements that do not show, more than in those that do")
+        }
         examination.candidates = choice.candidates
         let answer = Answer(page, choice, head, title: metadata.title?.value)
         examination.answer = answer.source
@@ -90,7 +94,8 @@ public enum DocumentReader {
         }
         examination.document.obstacle = Document.Obstacle.found(
             articleBytes: answer.ownBytes,
-            titles: [head.title, head.heading].compactMap { $0 }, text: page.text + [0x0A] + head.withoutScripts,
+            titles: [head.title, head.heading].compactMap { $0 },
+            text: page.text.prefix(20_000) + [0x0A] + head.withoutScripts,
             scripts: head.scripts)
         // What stands on a wall is not the article. Before a login wall there may be the beginning of one.
         if let obstacle = examination.document.obstacle, obstacle.kind != .loginWall { return examination }

@@ -20,7 +20,9 @@ enum Title {
     }
 
     /// Separators between a title and a site's name, the spaced ones first.
-    private static let separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", "_", "|", "-", "－", "—"]
+    private static let separators = [
+        " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", "——", "--", "_", "|", "-", "－", "—",
+    ]
 
     /// Cuts the parts at a title's ends that name the site, or that stand beside the page's `h1`.
     static func withoutSiteName(_ title: String, sites: [String], heading: String?) -> String {
@@ -41,7 +43,8 @@ enum Title {
                 let isSite = keys.contains(TitleKey(last))
                 // An underscore or a bar is never part of a headline; a dash may be.
                 let isMark =
-                    "_|".contains(separator.trimmed) && last.utf8.count <= 60 && start.utf8.count > last.utf8.count
+                    ["_", "|", "--", "——"].contains(collapsed(separator)) && last.utf8.count <= 60
+                    && start.utf8.count > last.utf8.count
                 if (isSite || isMark), !TitleKey(start).isEmpty {
                     rest = start
                     cut = true
@@ -81,8 +84,4 @@ enum Title {
         ("&quot;", "\""), ("&#39;", "'"), ("&#039;", "'"), ("&apos;", "'"), ("&nbsp;", " "), ("&#8217;", "’"),
         ("&#8216;", "‘"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"),
     ]
-}
-
-extension String {
-    fileprivate var trimmed: String { collapsed(self) }
 }
