@@ -48,7 +48,7 @@ import Testing
     func damagedPagesAreReadWithoutHarm(fixture: PageFixture) throws {
         let bytes = try fixture.bytes()
         var random = SplitMix64(state: UInt64(bytes.count))
-        for round in 0..<40 {
+        for round in 0..<16 {
             var damaged = bytes
             if round % 4 == 0, !damaged.isEmpty {
                 damaged.removeSubrange(Int(random.next() % UInt64(damaged.count))...)

@@ -18,6 +18,21 @@ import Testing
         }
     }
 
+    @Test func anyRuleThatTakesALineIsFoundAtItsPlace() {
+        #expect(FurnitureRule.all.count <= 64)
+        for rule in FurnitureRule.all {
+            for example in rule.examples {
+                let line = FurnitureLine(Array(example.utf8)[...])
+                for place in [FurnitureRule.Place.head, .foot] {
+                    let expected = FurnitureRule.all.first {
+                        ($0.place == place || $0.place == .anywhere) && $0.takes(line)
+                    }
+                    #expect(FurnitureRule.first(taking: line, at: place)?.name == expected?.name, "\(example)")
+                }
+            }
+        }
+    }
+
     @Test(arguments: FurnitureRule.all.indices)
     func aLineRuleForLongLinesLooksAtTheirBeginningOnly(index: Int) {
         let rule = FurnitureRule.all[index]

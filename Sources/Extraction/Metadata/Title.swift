@@ -28,7 +28,8 @@ enum Title {
     static func withoutSiteName(_ title: String, sites: [String], heading: String?) -> String {
         if let heading, !TitleKey(heading).isEmpty {
             // What the page itself prints as its heading is the title; the rest is the site's.
-            for separator in separators where title.contains(separator) {
+            let bytes = Array(title.utf8)
+            for separator in separators where bytes.holds(Array(separator.utf8)) {
                 if title.hasPrefix(heading + separator) || title.hasSuffix(separator + heading) { return heading }
             }
             if TitleKey(heading) == TitleKey(title) { return title }
@@ -71,7 +72,7 @@ enum Title {
 
     /// JSON-LD and some `meta` elements hold entities that were escaped twice.
     private static func decodingEntities(_ text: String) -> String {
-        guard text.contains("&") else { return text }
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
         var text = text
         for (entity, character) in entities {
             guard text.contains(entity) else { continue }
