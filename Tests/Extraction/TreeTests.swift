@@ -80,6 +80,19 @@ import Testing
         #expect(text == "Seen, and heard of by all who read this page.\nSeen again, down here.")
     }
 
+    @Test func textThatStandsInTheHeadByMistakeIsText() {
+        let text = document("<html><head><title>T</title><widget>Words in the head, by mistake.</widget></head></html>")
+            .text
+        #expect(text == "Words in the head, by mistake.")
+    }
+
+    @Test func numbersOfListsThatNoCounterHoldsAreIgnored() {
+        let text = document(
+            "<ol start=9223372036854775807><li>One item, here.<li value=-9223372036854775808>Another, there.<li value=x>Third.</ol>"
+        ).text
+        #expect(text == "1. One item, here.\n2. Another, there.\n3. Third.")
+    }
+
     @Test func inlineElementsDoNotBreakWordsAndBlocksDo() {
         let text = document(
             "<div>mag<b>nes</b><span>ium</span>, the metal<div>alloy, the mixture</div>a\n  b<br>c</div>"

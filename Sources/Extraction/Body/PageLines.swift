@@ -234,20 +234,25 @@ private struct LineWalk {
             }
             list.next = items
         }
-        if let start, abs(start) < 1_000_000 { list.next = start }
+        if let start, LineWalk.numbers.contains(start) { list.next = start }
         return list
     }
 
     private mutating func beginItem(_ index: Int) {
         marker = nil
         guard let list = lists.indices.last, lists[list].isNumbered else { return }
-        if let value = tree.attribute(.value, of: index).flatMap({ Int(collapsed($0)) }), abs(value) < 1_000_000 {
+        if let value = tree.attribute(.value, of: index).flatMap({ Int(collapsed($0)) }),
+            LineWalk.numbers.contains(value)
+        {
             lists[list].next = value
         }
         let style = tree.attribute(.type, of: index).flatMap(ListMarker.Style.init(type:)) ?? lists[list].style
         marker = ListMarker(number: lists[list].next, style: style)
         lists[list].next += lists[list].step
     }
+
+    /// Numbers that an item of a list may state as its own; others are a mistake or worse.
+    private static let numbers = -999_999...999_999
 
     /// Whether a row holds data, and not the layout of a page: several cells, all short, no table among them.
     private func isDataRow(_ node: Tree.Node, _ index: Int, _ nodes: UnsafeBufferPointer<Tree.Node>) -> Bool {
