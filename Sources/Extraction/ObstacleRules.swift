@@ -95,12 +95,13 @@ extension Document.Obstacle {
     /// - Parameters:
     ///   - articleBytes: Bytes of article text that are not links.
     ///   - titles: The page's title and first heading.
-    ///   - text: All text of the page, what `noscript` says included.
+    ///   - text: The beginning of the page's text, what `noscript` says included.
     ///   - scripts: How many scripts the page has.
-    static func found(articleBytes: Int, titles: [String], text: [UInt8], scripts: Int) -> Document.Obstacle? {
+    static func found(articleBytes: Int, titles: [String], text: ArraySlice<UInt8>, scripts: Int) -> Document.Obstacle?
+    {
         guard articleBytes < 1500 else { return nil }
         let title = Array(titles.joined(separator: "\n").utf8).lowercasedASCII()
-        let lower = text.prefix(20_000).lowercasedASCII()
+        let lower = text.lowercasedASCII()
         for rule in ObstacleRule.all where articleBytes < rule.below {
             let place = rule.place == .title ? title : lower
             if let words = rule.words.first(where: { place.holds(Array($0.utf8)) }) {
@@ -108,11 +109,15 @@ extension Document.Obstacle {
                 return Document.Obstacle(kind: rule.kind, evidence: "\(where_) says \"\(words)\": \(rule.reason)")
             }
         }
-        guard articleBytes == 0 || text.count < 100 else { return nil }
+        guard articleBytes < shellBytes else { return nil }
         if scripts > 0 {
             return Document.Obstacle(
-                kind: .emptyShell, evidence: "\(text.count) bytes of text beside \(scripts) scripts")
+                kind: .emptyShell, evidence: "\(articleBytes) bytes of article text beside \(scripts) scripts")
         }
-        return text.isEmpty ? Document.Obstacle(kind: .empty, evidence: "the page has no text") : nil
+        guard articleBytes == 0, text.allSatisfy(\.isSpaceASCII) else { return nil }
+        return Document.Obstacle(kind: .empty, evidence: "the page has no text")
     }
+
+    /// Bytes of article text below which a page with scripts is a shell: "Loading, please wait ..."
+    private static let shellBytes = 60
 }

@@ -44,17 +44,33 @@ extension Article {
         lines.reduce(0) { $0 + page.lines[$1.line].range.count - page.lines[$1.line].linkBytes }
     }
 
-    /// The place in `lines` where the body begins: the first line long enough to be a paragraph of it.
+    /// The place in `lines` where the body begins: the first line that reads like a paragraph.
     private func bodyStart(_ page: PageLines) -> Int {
-        let start = lines.firstIndex { line in
+        lines.firstIndex { line in
             if case .heading = line.kind { return false }
-            return line.kind != .title && page.lines[line.line].range.count >= Article.paragraphLength
-        }
-        return min(start ?? Article.longestHead, Article.longestHead, lines.count)
+            return line.kind != .title && Article.isParagraph(page.bytes(of: line.line))
+        } ?? lines.count
     }
 
-    /// Bytes from which on a line is taken for a paragraph.
-    private static let paragraphLength = 160
+    /// The place up to which lines of a head may stand: bylines come after a summary, too, but not after a long
+    /// paragraph.
+    private func headEnd(_ page: PageLines) -> Int {
+        let long = lines.firstIndex { page.lines[$0.line].range.count >= Article.longParagraph } ?? lines.count
+        return min(long, bodyStart(page) + 4, Article.longestHead, lines.count)
+    }
+
+    /// Whether a line reads like a paragraph: long, or a sentence of some length.
+    private static func isParagraph(_ bytes: ArraySlice<UInt8>) -> Bool {
+        if bytes.count >= longParagraph { return true }
+        guard bytes.count >= 60 else { return false }
+        return sentenceEnds.contains { bytes.ends(with: $0) }
+    }
+
+    private static let sentenceEnds: [[UInt8]] = [".", "!", "?", "。", "！", "？", "…", "\u{201D}", ".\"", "：", ":"].map {
+        Array($0.utf8)
+    }
+    /// Bytes from which on a line is taken for a paragraph whatever it ends with.
+    private static let longParagraph = 160
     /// Lines that a head has at most: title, byline, counters, buttons.
     private static let longestHead = 16
 
@@ -75,7 +91,7 @@ extension Article {
     // MARK: Head and foot
 
     private mutating func takeTitle(_ page: PageLines, _ title: String?) {
-        let head = 0..<bodyStart(page)
+        let head = 0..<headEnd(page)
         var repeats: Set<Int> = []
         var taken = false
         if let title {
@@ -98,12 +114,15 @@ extension Article {
     private mutating func dropHead(_ page: PageLines) {
         let start = bodyStart(page)
         var rules: [Int: String] = [:]
-        for place in 0..<start where lines[place].kind != .title {
+        for place in 0..<headEnd(page) where lines[place].kind != .title {
             let line = FurnitureLine(page.bytes(of: lines[place].line))
             if let rule = FurnitureRule.first(taking: line, at: .head) {
-                if rule.name == "byline", Dateline.isBareDate(line), laterBareDates(page, after: place) { continue }
+                if rule.name == "byline", Dateline.isBareDate(line), place > start || hasBareDates(page, besides: place)
+                {
+                    continue
+                }
                 rules[place] = rule.name
-            } else if page.lines[lines[place].line].isByline {
+            } else if page.lines[lines[place].line].isByline, place < start {
                 rules[place] = "byline"
             }
         }
@@ -111,9 +130,10 @@ extension Article {
     }
 
     /// Whether other lines are dates and nothing else too: then dates are the headings of a chronicle.
-    private func laterBareDates(_ page: PageLines, after place: Int) -> Bool {
-        lines[(place + 1)...].contains { line in
-            page.lines[line.line].range.count <= 40 && Dateline.isBareDate(FurnitureLine(page.bytes(of: line.line)))
+    private func hasBareDates(_ page: PageLines, besides place: Int) -> Bool {
+        lines.indices.contains { other in
+            other != place && page.lines[lines[other].line].range.count <= 40
+                && Dateline.isBareDate(FurnitureLine(page.bytes(of: lines[other].line)))
         }
     }
 
@@ -171,41 +191,4 @@ extension Article {
         let copies = Repetition.copies(lines.map { page.bytes(of: $0.line) })
         drop(Set(copies)) { _ in "text again" }
     }
-}
-
-/// A title without the differences that make no difference: case, spaces, punctuation.
-struct TitleKey: Equatable, Sendable {
-    private let letters: [UInt8]
-
-    init(_ title: String) {
-        self.init(Array(title.utf8)[...])
-    }
-
-    init(_ title: ArraySlice<UInt8>) {
-        var letters: [UInt8] = []
-        letters.reserveCapacity(title.count)
-        var index = title.startIndex
-        while index < title.endIndex {
-            let byte = title[index]
-            let next = index + 1 < title.endIndex ? title[index + 1] : 0
-            if byte < 0x80 {
-                if byte.isLetterASCII || byte.isDigitASCII { letters.append(byte.lowercasedASCII) }
-                index += 1
-            } else if byte == 0xC2, next < 0xC0 {
-                // U+0080 to U+00BF: signs.
-                index += 2
-            } else if (byte == 0xE2 && (next == 0x80 || next == 0x81)) || (byte == 0xE3 && next == 0x80)
-                || (byte == 0xEF && next >= 0xBB)
-            {
-                // General punctuation, CJK punctuation, full-width forms.
-                index += 3
-            } else {
-                letters.append(byte)
-                index += 1
-            }
-        }
-        self.letters = letters
-    }
-
-    var isEmpty: Bool { letters.isEmpty }
 }

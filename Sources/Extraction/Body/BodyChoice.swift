@@ -85,9 +85,14 @@ extension BodyChoice {
         default: break
         }
         if bytes.count >= 60, hasSentenceMarks(bytes) { return own }
+        if line.linkBytes == 0, bytes.count >= 20, bytes.last == UInt8(ascii: ".") || bytes.ends(with: fullStop) {
+            return 0.8 * own
+        }
         if case .listItem = line.kind { return 0.3 * own - 5 }
         return 0.3 * own - 12
     }
+
+    private static let fullStop = Array("。".utf8)
 
     /// Whether a comma or a stop, of either script, stands in a line.
     private static func hasSentenceMarks(_ bytes: ArraySlice<UInt8>) -> Bool {
@@ -116,7 +121,6 @@ extension BodyChoice {
         switch element.tag {
         case .article: (factor, reasons) = (1.1, ["article element"])
         case .main: (factor, reasons) = (1.05, ["main element"])
-        case .html, .body: (factor, reasons) = (0.95, ["whole page"])
         default: break
         }
         guard !element.marks.isDisjoint(with: .body), element.tag != .body, element.tag != .html else {

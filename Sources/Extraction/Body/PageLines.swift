@@ -34,6 +34,8 @@ struct PageLines: Sendable {
     var elements: [Element] = []
     /// The text of all lines, white space already collapsed.
     var text: [UInt8] = []
+    /// Bytes of text, white space included, in elements that never show, scripts and styles not counted.
+    var hiddenBytes = 0
 
     /// A line's text.
     func bytes(of line: Int) -> ArraySlice<UInt8> { text[lines[line].range] }
@@ -117,6 +119,7 @@ private struct LineWalk {
                         append(UnsafeBufferPointer(rebasing: text[start..<(start + Int(node.length))]))
                         index += 1
                     } else if node.tag.isInvisible || node.appearance.contains(.hidden) {
+                        if node.tag != .script, node.tag != .style { page.hiddenBytes += Int(node.length) }
                         index = max(index + 1, Int(node.end))
                     } else {
                         enter(node, index, nodes)
@@ -143,7 +146,9 @@ private struct LineWalk {
         }
         if node.tag == .a { effects.insert(.link) }
         if node.tag.isBold || node.appearance.contains(.bold) { effects.insert(.bold) }
-        if node.tag == .time || !node.marks.isDisjoint(with: .byline) { effects.insert(.byline) }
+        if node.tag == .time || !node.marks.isDisjoint(with: .byline), node.length <= LineWalk.longestByline {
+            effects.insert(.byline)
+        }
         if node.tag.isBlock || node.tag == .button {
             effects.insert(.block)
             breakLine(at: node.tag)
@@ -229,20 +234,25 @@ private struct LineWalk {
             }
             list.next = items
         }
-        if let start, abs(start) < 1_000_000 { list.next = start }
+        if let start, LineWalk.numbers.contains(start) { list.next = start }
         return list
     }
 
     private mutating func beginItem(_ index: Int) {
         marker = nil
         guard let list = lists.indices.last, lists[list].isNumbered else { return }
-        if let value = tree.attribute(.value, of: index).flatMap({ Int(collapsed($0)) }), abs(value) < 1_000_000 {
+        if let value = tree.attribute(.value, of: index).flatMap({ Int(collapsed($0)) }),
+            LineWalk.numbers.contains(value)
+        {
             lists[list].next = value
         }
         let style = tree.attribute(.type, of: index).flatMap(ListMarker.Style.init(type:)) ?? lists[list].style
         marker = ListMarker(number: lists[list].next, style: style)
         lists[list].next += lists[list].step
     }
+
+    /// Numbers that an item of a list may state as its own; others are a mistake or worse.
+    private static let numbers = -999_999...999_999
 
     /// Whether a row holds data, and not the layout of a page: several cells, all short, no table among them.
     private func isDataRow(_ node: Tree.Node, _ index: Int, _ nodes: UnsafeBufferPointer<Tree.Node>) -> Bool {
@@ -260,6 +270,8 @@ private struct LineWalk {
         return cells > 1
     }
 
+    /// Bytes of text, white space included, that a byline holds at most; a box that holds more holds the article.
+    private static let longestByline: Int32 = 500
     /// Bytes of text, white space included, that a cell of data holds at most; prices and names stay far below.
     private static let longestDataCell: Int32 = 1000
 

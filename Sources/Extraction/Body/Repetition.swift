@@ -3,6 +3,8 @@
 enum Repetition {
     /// Bytes, white space not counted, from which on the same text again is a copy and not a coincidence.
     static let shortest = 120
+    /// The same for a line that says that it goes on elsewhere.
+    static let shortestExtract = 60
     /// Bytes of a line's beginning by which copies are looked for.
     private static let key = 32
 
@@ -21,7 +23,7 @@ enum Repetition {
             for byte in line where byte > 0x20 { text.append(byte) }
         }
         starts.append(text.count)
-        guard text.count >= shortest * 2 else { return [] }
+        guard text.count >= shortest else { return [] }
 
         var first: [UInt64: Int] = [:]
         var copies: [Int] = []
@@ -39,7 +41,7 @@ enum Repetition {
                 continue
             }
             let length = commonLength(text, starts[earlier], start)
-            guard length >= shortest else {
+            guard length >= (isCutOff(lines[earlier]) ? shortestExtract : shortest) else {
                 line += 1
                 continue
             }
@@ -73,6 +75,10 @@ enum Repetition {
             }
             return false
         }
+    }
+
+    private static func isCutOff(_ line: ArraySlice<UInt8>) -> Bool {
+        line.ends(with: Array("…".utf8)) || line.ends(with: Array("...".utf8))
     }
 
     private static func commonLength(_ text: [UInt8], _ left: Int, _ right: Int) -> Int {

@@ -104,7 +104,34 @@ private func isWideSpace(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> 
     }
 }
 
-/// `string` with runs of white space as one space each and none around it.
+/// `string` with runs of white space as one space each and none around it. White space is what `trimmed` takes for
+/// it.
 func collapsed(_ string: some StringProtocol) -> String {
-    string.split(whereSeparator: { $0.isWhitespace || $0 == "\u{200B}" || $0 == "\u{FEFF}" }).joined(separator: " ")
+    let bytes = Array(string.utf8)
+    var collapsed: [UInt8] = []
+    collapsed.reserveCapacity(bytes.count)
+    bytes.withUnsafeBufferPointer { bytes in
+        var index = 0
+        var pending = false
+        while index < bytes.count {
+            var width = 0
+            if bytes[index].isSpaceASCII {
+                width = 1
+            } else if index + 1 < bytes.count, bytes[index] == 0xC2, bytes[index + 1] == 0xA0 {
+                width = 2
+            } else if index + 2 < bytes.count, isWideSpace(bytes, at: index) {
+                width = 3
+            }
+            if width > 0 {
+                pending = true
+                index += width
+                continue
+            }
+            if pending, !collapsed.isEmpty { collapsed.append(0x20) }
+            pending = false
+            collapsed.append(bytes[index])
+            index += 1
+        }
+    }
+    return collapsed.string
 }

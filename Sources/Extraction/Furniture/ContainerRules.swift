@@ -52,7 +52,8 @@ struct ContainerRule: Sendable {
         ContainerRule(
             name: "related", reason: "teasers of other articles", effect: .furniture,
             words: [
-                "related", "relatednews", "recommend", "recommended", "recommendation", "recommendations", "morenews",
+                "related", "relatednews", "relatedposts", "relatedarticles", "relatedstories", "relatedcontent",
+                "relatedlinks", "recommend", "recommended", "recommendation", "recommendations", "morenews",
                 "readmore", "readnext", "alsolike", "seealso", "xiangguan", "tuijian", "outbrain", "taboola", "teaser",
                 "teasers", "relate", "rel", "morefrom", "morestories", "youmaylike", "suggested", "latestnews",
                 "hotnews", "guesslike",
@@ -266,6 +267,7 @@ struct ContainerMarks: OptionSet, Sendable, Hashable {
         var scrap = 0
         var scraps = 0
         var digitThenLetter = false
+        var hasCapital = false
         var index = start
         while index < end {
             let byte = bytes[index]
@@ -273,12 +275,14 @@ struct ContainerMarks: OptionSet, Sendable, Hashable {
                 if byte.isUpperASCII, !bytes[index - 1].isUpperASCII {
                     if scrap <= 2 { scraps += 1 }
                     scrap = 0
+                    hasCapital = true
                 }
                 if byte.isLetterASCII, bytes[index - 1].isDigitASCII { digitThenLetter = true }
             }
             scrap += 1
             index += 1
         }
+        if hasCapital, scrap <= 2 { scraps += 1 }
         return digitThenLetter || scraps > 0
     }
 

@@ -276,13 +276,41 @@ extension FurnitureRule {
             examples: ["Photo: A Daily", "图片来源：某报"], counterexamples: ["Photovoltaic output rose"]),
     ]
 
-    /// The first rule that takes a line at such a place.
+    /// The first rule that takes a line at such a place. Only rules whose words begin as the line does are asked.
     static func first(taking line: FurnitureLine, at place: Place) -> FurnitureRule? {
-        guard line.bytes.count <= FurnitureLine.longest else { return nil }
-        return all.first { rule in
-            switch (rule.place, place) {
-            case (.anywhere, _), (_, .anywhere), (.head, .head), (.foot, .foot): rule.takes(line)
-            default: false
+        guard line.bytes.count <= FurnitureLine.longest, let opening = line.lower.first else { return nil }
+        let index = place == .head ? RuleIndex.head : RuleIndex.foot
+        var asked = index.always | index.opening[Int(opening)]
+        if let core = line.core.first { asked |= index.opening[Int(core)] }
+        while asked != 0 {
+            let rule = asked.trailingZeroBitCount
+            if all[rule].takes(line) { return all[rule] }
+            asked &= asked - 1
+        }
+        return nil
+    }
+}
+
+/// The rules of a place by the first byte of their words: one bit a rule, in the order of the table.
+private struct RuleIndex: Sendable {
+    /// Rules that may take a line whatever it begins with.
+    var always: UInt64 = 0
+    /// Rules with words that begin with a byte.
+    var opening = [UInt64](repeating: 0, count: 256)
+
+    static let head = RuleIndex { $0 != .foot }
+    static let foot = RuleIndex { $0 != .head }
+
+    init(of isWanted: (FurnitureRule.Place) -> Bool) {
+        for (index, rule) in FurnitureRule.all.enumerated() where isWanted(rule.place) {
+            let bit = UInt64(1) << UInt64(index)
+            for pattern in rule.patterns {
+                switch pattern {
+                case .opens(let words), .whole(let words), .crumbs(let words):
+                    for word in words { opening[Int(word.utf8.first ?? 0)] |= bit }
+                case .credit: opening[Int(UInt8(ascii: "b"))] |= bit
+                case .ends, .holds, .dateline: always |= bit
+                }
             }
         }
     }

@@ -41,6 +41,18 @@ extension Metadata {
     private static func published(
         _ head: PageHead, _ visible: [ArraySlice<UInt8>], _ url: String?, _ isFurniture: (Int) -> Bool
     ) -> Document.Stated? {
+        guard let stated = publishedInMarkup(head, isFurniture) else {
+            return publishedVisibly(visible) ?? publishedInAddress(url)
+        }
+        if stated.value.contains("T") { return stated }
+        // What a reader sees may tell the time of the day that the markup leaves out.
+        guard let visibly = publishedVisibly(visible), visibly.value.hasPrefix(stated.value + "T") else {
+            return stated
+        }
+        return visibly
+    }
+
+    private static func publishedInMarkup(_ head: PageHead, _ isFurniture: (Int) -> Bool) -> Document.Stated? {
         func stated(_ value: String?, _ basis: String) -> Document.Stated? {
             value.flatMap { PublicationTime.first(in: Array($0.utf8)) }.map { Document.Stated($0.iso, basis: basis) }
         }
@@ -54,16 +66,22 @@ extension Metadata {
         for time in head.times where !isFurniture(time.node) {
             if let found = stated(time.value, "time element") { return found }
         }
-        return publishedVisibly(visible) ?? publishedInAddress(url)
+        return nil
     }
 
-    /// The first date in a line that looks like a byline.
+    /// The first date in a line that looks like a byline. Of lines that are a date and nothing else there must be
+    /// only one: several are the headings of a chronicle.
     static func publishedVisibly(_ lines: [ArraySlice<UInt8>]) -> Document.Stated? {
+        var bare: PublicationTime?
+        var bareAgree = true
         for bytes in lines where bytes.count <= 240 {
-            guard Dateline.matches(FurnitureLine(bytes)), let time = PublicationTime.first(in: bytes) else { continue }
-            return Document.Stated(time.iso, basis: "visible text")
+            let line = FurnitureLine(bytes)
+            guard Dateline.matches(line), let time = PublicationTime.first(in: bytes) else { continue }
+            guard Dateline.isBareDate(line) else { return Document.Stated(time.iso, basis: "visible text") }
+            if let bare, bare.date != time.date { bareAgree = false }
+            bare = bare ?? time
         }
-        return nil
+        return bareAgree ? bare.map { Document.Stated($0.iso, basis: "visible text") } : nil
     }
 
     /// `/2024/12/31/` or `/20241231/` in the address.

@@ -30,6 +30,7 @@ struct PublicationTime: Equatable, Sendable {
     /// `31.12.2024`, `2025年4月9日 13:58`, and a time of day before the day, `09:27:07AM Nov 21, 2016`. Numbers
     /// such as 04/05/2025, which could be either order, are not read: a wrong date is worse than none.
     static func first(in bytes: some RandomAccessCollection<UInt8>) -> PublicationTime? {
+        guard holdsYear(bytes) else { return nil }
         let tokens = TimeToken.tokens(of: Array(bytes))
         for index in tokens.indices {
             if let found = date(tokens, at: index), isPlausible(found.date.year) {
@@ -37,6 +38,16 @@ struct PublicationTime: Equatable, Sendable {
             }
         }
         return nil
+    }
+
+    /// Whether four digits stand together, without which there is no year: most lines end here.
+    private static func holdsYear(_ bytes: some RandomAccessCollection<UInt8>) -> Bool {
+        var digits = 0
+        for byte in bytes.prefix(TimeToken.longest) {
+            digits = byte.isDigitASCII ? digits + 1 : 0
+            if digits == 4 { return true }
+        }
+        return false
     }
 
     /// Years of the Web.
@@ -354,11 +365,13 @@ private struct TimeToken {
         return months
     }()
 
-    /// At most the first 512 bytes are read: no byline is longer.
+    /// Bytes of a text that are read: no byline is longer.
+    static let longest = 512
+
     static func tokens(of bytes: [UInt8]) -> [TimeToken] {
         var tokens: [TimeToken] = []
         var index = 0
-        let end = min(bytes.count, 512)
+        let end = min(bytes.count, longest)
         while index < end {
             let start = index
             let byte = bytes[index]

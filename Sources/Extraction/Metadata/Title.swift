@@ -20,13 +20,16 @@ enum Title {
     }
 
     /// Separators between a title and a site's name, the spaced ones first.
-    private static let separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", "_", "|", "-", "－", "—"]
+    private static let separators = [
+        " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", "——", "--", "_", "|", "-", "－", "—",
+    ]
 
     /// Cuts the parts at a title's ends that name the site, or that stand beside the page's `h1`.
     static func withoutSiteName(_ title: String, sites: [String], heading: String?) -> String {
         if let heading, !TitleKey(heading).isEmpty {
             // What the page itself prints as its heading is the title; the rest is the site's.
-            for separator in separators where title.contains(separator) {
+            let bytes = Array(title.utf8)
+            for separator in separators where bytes.holds(Array(separator.utf8)) {
                 if title.hasPrefix(heading + separator) || title.hasSuffix(separator + heading) { return heading }
             }
             if TitleKey(heading) == TitleKey(title) { return title }
@@ -41,7 +44,8 @@ enum Title {
                 let isSite = keys.contains(TitleKey(last))
                 // An underscore or a bar is never part of a headline; a dash may be.
                 let isMark =
-                    "_|".contains(separator.trimmed) && last.utf8.count <= 60 && start.utf8.count > last.utf8.count
+                    ["_", "|", "--", "——"].contains(collapsed(separator)) && last.utf8.count <= 60
+                    && start.utf8.count > last.utf8.count
                 if (isSite || isMark), !TitleKey(start).isEmpty {
                     rest = start
                     cut = true
@@ -68,7 +72,7 @@ enum Title {
 
     /// JSON-LD and some `meta` elements hold entities that were escaped twice.
     private static func decodingEntities(_ text: String) -> String {
-        guard text.contains("&") else { return text }
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
         var text = text
         for (entity, character) in entities {
             guard text.contains(entity) else { continue }
@@ -81,8 +85,4 @@ enum Title {
         ("&quot;", "\""), ("&#39;", "'"), ("&#039;", "'"), ("&apos;", "'"), ("&nbsp;", " "), ("&#8217;", "’"),
         ("&#8216;", "‘"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"),
     ]
-}
-
-extension String {
-    fileprivate var trimmed: String { collapsed(self) }
 }

@@ -37,7 +37,7 @@ enum Tag: UInt8, CaseIterable, Sendable {
     /// Whether its content never shows.
     var isInvisible: Bool {
         switch self {
-        case .script, .style, .noscript, .template, .head, .title, .meta, .link, .base, .svg, .canvas, .video, .audio,
+        case .script, .style, .noscript, .template, .title, .meta, .link, .base, .svg, .canvas, .video, .audio,
             .object, .iframe, .textarea, .select, .option:
             true
         default: false

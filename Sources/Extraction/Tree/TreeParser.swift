@@ -78,7 +78,10 @@ enum TreeParser {
         handler.cdataBlock = handler.characters
         handler.serror = { builder, error in
             guard let builder, let error else { return }
-            builder.assumingMemoryBound(to: TreeBuilder.self).pointee.complain(Int32(error.pointee.code))
+            // Of the two messages with this code, "Unexpected end tag" and "Opening and ending tag mismatch", only the
+            // first is about an end tag that closes nothing.
+            let isStray = error.pointee.message.map { $0.pointee == CChar(UInt8(ascii: "U")) } ?? false
+            builder.assumingMemoryBound(to: TreeBuilder.self).pointee.complain(error.pointee.code, isStray: isStray)
         }
         return handler
     }
@@ -154,12 +157,20 @@ private struct TreeBuilder {
         if parent >= 0 { tree.nodes[Int(parent)].length &+= length }
     }
 
-    /// Counts what stray end tags cost; libxml2 searches all open elements for each.
-    mutating func complain(_ code: Int32) {
-        guard code == Int32(XML_ERR_TAG_NAME_MISMATCH.rawValue), let context, !stopped else { return }
-        strayEndTagWork += Int(context.pointee.nameNr)
-        if strayEndTagWork > limits.strayEndTagWork {
+    /// Hears of an error. Most are of no interest, HTML being what it is; three kinds cost text or time.
+    mutating func complain(_ code: Int32, isStray: Bool) {
+        guard !stopped, let context else { return }
+        switch code {
+        case Int32(XML_ERR_TAG_NAME_MISMATCH.rawValue) where isStray:
+            // libxml2 has searched all open elements for it.
+            strayEndTagWork += Int(context.pointee.nameNr)
+            guard strayEndTagWork > limits.strayEndTagWork else { return }
             stop("the page closes elements that are not open, again and again; what follows was left unread")
+        case Int32(XML_ERR_COMMENT_NOT_FINISHED.rawValue):
+            tree.warnings.append("a comment has no end; what follows it is not in the text")
+        case Int32(XML_ERR_NO_MEMORY.rawValue), Int32(XML_ERR_INTERNAL_ERROR.rawValue):
+            tree.warnings.append("libxml2 gave up (error \(code)); what follows was left unread")
+        default: break
         }
     }
 
