@@ -62,7 +62,7 @@ public enum DocumentReader {
         let plain = PlainText(text)
         return Document(
             title: plain.title, published: plain.published, publisher: plain.publisher,
-            text: String(decoding: text, as: UTF8.self), blocks: plain.blocks)
+            text: String(decoding: text, as: UTF8.self), isPlainText: true, blocks: plain.blocks)
     }
 
     private static func readHTML(_ text: [UInt8], url: String?, limits: Limits) -> Examination {

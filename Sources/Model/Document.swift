@@ -94,6 +94,8 @@ public struct Document: Equatable, Sendable {
     public var language: String?
     /// The text. Every position of an event counts in here.
     public var text: String
+    /// Whether the page was plain text: its blocks are lines, and a line may end where it was full.
+    public var isPlainText: Bool
     /// The blocks, in order, without overlap.
     public var blocks: [Block]
     /// Why there is no article, where there is none.
@@ -104,7 +106,8 @@ public struct Document: Equatable, Sendable {
     /// A document.
     public init(
         canonicalURL: String? = nil, title: Stated? = nil, published: Stated? = nil, publisher: Stated? = nil,
-        language: String? = nil, text: String, blocks: [Block], obstacle: Obstacle? = nil, warnings: [String] = []
+        language: String? = nil, text: String, isPlainText: Bool = false, blocks: [Block], obstacle: Obstacle? = nil,
+        warnings: [String] = []
     ) {
         self.canonicalURL = canonicalURL
         self.title = title
@@ -112,6 +115,7 @@ public struct Document: Equatable, Sendable {
         self.publisher = publisher
         self.language = language
         self.text = text
+        self.isPlainText = isPlainText
         self.blocks = blocks
         self.obstacle = obstacle
         self.warnings = warnings

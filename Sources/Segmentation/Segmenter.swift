@@ -34,7 +34,7 @@ public struct Segmenter {
             if case .listItem = block.kind { region.isListItem = true }
             regions.append(region)
         }
-        self.regions = WrappedLines.joined(regions, in: bytes)
+        self.regions = document.isPlainText ? WrappedLines.joined(regions, in: bytes) : regions
     }
 
     private mutating func read(_ document: Document, year: Int?) -> Reading {

@@ -52,7 +52,7 @@ public struct JSONWriter: Sendable {
     /// JSON has no infinity and no NaN; they are written as 0 and must not be handed in.
     public mutating func value(_ number: Double) {
         guard number.isFinite else { return value(0) }
-        if let whole = Int(exactly: number), abs(whole) < 1 << 53 { return value(whole) }
+        if let whole = Int(exactly: number), (-(1 << 53)...(1 << 53)).contains(whole) { return value(whole) }
         separate()
         bytes.append(contentsOf: number.description.utf8)
         needsComma = true
