@@ -7,7 +7,7 @@ struct CheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Checks pipeline files and tells all that is wrong with them at once.",
         discussion: """
-            A problem is told as file:line:column with what was expected and the nearest right word. Exit code 78 says that
+            A problem is told as file:line:column with what was expected and the nearest right word. Exit code 78 says that \
             there is one.
 
             EXAMPLE
@@ -15,9 +15,17 @@ struct CheckCommand: ParsableCommand {
             """)
 
     @Argument(help: "The pipeline files.")
-    var pipelines: [String]
+    var pipelines: [String] = []
+
+    @Flag(help: "Print the keys that a pipeline file may hold, as Markdown.")
+    var keys = false
+
+    func validate() throws {
+        if pipelines.isEmpty, !keys { throw ValidationError("name a pipeline file, or ask for --keys") }
+    }
 
     func run() throws {
+        if keys { try Terminal.write(Array(PipelineKey.manual.utf8)) }
         var isWrong = false
         for path in pipelines {
             do throws(PipelineError) {

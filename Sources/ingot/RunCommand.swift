@@ -7,7 +7,7 @@ struct RunCommand: ParsableCommand {
         commandName: "run",
         abstract: "Reads the pages of a pipeline and puts their events into its archive.",
         discussion: """
-            Pages that were read before are passed over, events that were told before become sightings: run again, it adds
+            Pages that were read before are passed over, events that were told before become sightings: run again, it adds \
             nothing. A page that fails is reported and the rest is taken in.
 
             EXAMPLE

@@ -1,3 +1,5 @@
+import Fetching
+
 /// A key that a pipeline file may hold: the whole form of the file as data.
 ///
 /// The reader, `ingot check` and the documentation all go by this table.
@@ -45,10 +47,12 @@ public struct PipelineKey: Sendable {
         PipelineKey(
             "fetch",
             .mapping([
-                PipelineKey("timeout", .number(1...3600), "Seconds for one page, 60 unless told."),
+                PipelineKey(
+                    "timeout", .number(1...3600),
+                    "Seconds for one page, redirects included; \(Int(FetchPolicy().wholeSeconds)) unless told."),
                 PipelineKey(
                     "maximum-bytes", .number(1024...1_000_000_000),
-                    "A longer page is an error and is not kept; 50 million unless told."),
+                    "A longer page is an error and is not kept; \(FetchPolicy().maximumBytesReceived) unless told."),
                 PipelineKey(
                     "allow-hosts", .texts,
                     "Hosts that may be asked though their addresses are private or loopback ones, which are refused otherwise."
@@ -68,4 +72,46 @@ public struct PipelineKey: Sendable {
                 PipelineKey("pages", .texts, "Addresses of pages, http or https."),
             ]), required: true, "Where the pages come from; each source has `files:` or `pages:` or both."),
     ]
+}
+
+extension PipelineKey {
+    /// The keys as a page of Markdown: `Documentation/pipelines.md`.
+    public static var manual: String {
+        """
+        # What a pipeline file may say
+
+        A pipeline file is YAML in UTF-8. Relative paths start from the folder of the file. `ingot check FILE` tells all
+        that is wrong with one at once; `Pipelines/samples.yaml` is an example. This page is printed by
+        `ingot check --keys`.
+
+        | key | takes | needed | meaning |
+        |---|---|---|---|
+
+        """ + rows(all, below: "").joined(separator: "\n") + "\n"
+    }
+
+    private static func rows(_ keys: [PipelineKey], below path: String) -> [String] {
+        keys.flatMap { key -> [String] in
+            let name = path + key.name
+            let row = "| `\(name)` | \(key.kind.words) | \(key.isRequired ? "yes" : "") | \(key.meaning) |"
+            switch key.kind {
+            case .mapping(let keys): return [row] + rows(keys, below: name + ".")
+            case .mappings(let keys): return [row] + rows(keys, below: name + "[].")
+            default: return [row]
+            }
+        }
+    }
+}
+
+extension PipelineKey.Kind {
+    /// What stands behind the key, in a few words.
+    var words: String {
+        switch self {
+        case .text: "a text"
+        case .number(let bounds): "a whole number, \(bounds.lowerBound) to \(bounds.upperBound)"
+        case .texts: "a list of texts, or one text"
+        case .mapping: "keys of its own"
+        case .mappings: "a list of entries"
+        }
+    }
 }
