@@ -9,8 +9,6 @@ struct HeadingBoundary {
     let isEnclosed: Bool
     /// How many words of the heading after its first are set small though they carry meaning.
     let smallContentWords: Int
-    /// How many words of the heading after its first are set with a capital.
-    let capitalWords: Int
     /// How often the words on both sides of the boundary stand side by side elsewhere in the text.
     let cohesion: Int
 
@@ -29,8 +27,14 @@ struct HeadingBoundary {
         return nil
     }
 
-    /// Whether the heading is set in small letters, as a sentence is.
-    var isSetSmall: Bool { smallContentWords > capitalWords }
+    /// Whether the heading is set in small letters, as a sentence is: its first word that carries meaning, after the
+    /// very first, is small.
+    var isSetSmall: Bool {
+        for word in words[1..<max(1, index)] where !word.isFunctionWord && !bytes[word.core.lowerBound].isDigit {
+            return word.isLower
+        }
+        return false
+    }
 
     /// Whether the word before the boundary ends a sentence with a stop.
     var previousEndsSentence: Bool { previous.lastMark == UInt8(ascii: ".") && !previous.isAbbreviation(in: bytes) }
@@ -123,7 +127,8 @@ struct HeadingRule: Sendable {
             name: "small-words-before",
             reason: "Small words that carry meaning belong to a sentence, unless the heading is set small as a whole."
         ) { boundary in
-            if boundary.isSetSmall, !boundary.previousEndsSentence { return 0 }
+            // "... corridor project On May 3, ...": the capital of the preposition decides.
+            if !boundary.previousEndsSentence, boundary.isSetSmall || boundary.opensWithDate { return 0 }
             return -6 * min(boundary.smallContentWords, 5)
         },
         HeadingRule(
@@ -149,8 +154,13 @@ struct HeadingRule: Sendable {
         ) {
             $0.cohesion > 0 ? -10 : 0
         },
-        HeadingRule(name: "initial", reason: "No sentence begins with a single letter, but for A and I.") { boundary in
+        HeadingRule(
+            name: "initial", reason: "No sentence begins with a single letter, but for A, I and the initials of a name."
+        ) { boundary in
             guard boundary.word.core.count == 1 else { return 0 }
+            // "M. T. Okoro said": initials begin a name.
+            let next = boundary.index + 1
+            if next < boundary.words.count, boundary.words[next].isCapitalised { return 0 }
             let letter = boundary.bytes[boundary.word.core.lowerBound]
             return letter == UInt8(ascii: "A") || letter == UInt8(ascii: "I") || !letter.isUpper ? 0 : -8
         },

@@ -205,19 +205,17 @@ struct HeadingSplitter {
         guard words.count > 2, !opensWithDate(at: words[0].range.lowerBound) || opensAsName(words) else { return nil }
         var best: (points: Int, offset: Int)?
         var smallContentWords = 0
-        var capitalWords = 0
         var open = 0
         var isQuoted = false
         for index in 1..<words.count {
             if index > 44 { break }
             let before = words[index - 1]
             if index > 1, before.isLower, !before.isFunctionWord { smallContentWords += 1 }
-            if index > 1, before.isCapitalised, !bytes[before.core.lowerBound].isDigit { capitalWords += 1 }
             update(&open, &isQuoted, with: before.range)
             let boundary = HeadingBoundary(
                 bytes: bytes, words: words, index: index,
                 opensWithDate: opensWithDate(at: words[index].range.lowerBound),
-                isEnclosed: open > 0 || isQuoted, smallContentWords: smallContentWords, capitalWords: capitalWords,
+                isEnclosed: open > 0 || isQuoted, smallContentWords: smallContentWords,
                 cohesion: pairs.occurrences(before, words[index]) - 1)
             var points = 0
             for rule in HeadingRule.all { points += rule.points(boundary) }

@@ -106,12 +106,20 @@ struct MarkerRule: Sendable {
         },
         MarkerRule(
             name: "code",
-            reason: "A letter with a stop before digits is a bill, a file or a page: S. 1427.",
-            refuses: ["It passed. ‹S.› 1427 was"], accepts: ["It passed. ‹B.› Bills"]
-        ) { candidate, _ in
-            (candidate.scheme.style == .letterUpper || candidate.scheme.style == .letterLower
-                || candidate.scheme.style == .romanUpper)
-                && candidate.scheme.form == .stop && candidate.after == .digit && candidate.before != .lineStart
+            reason:
+                "A letter with a stop before digits is a bill, a file or a page: S. 1427. A year may begin a heading.",
+            refuses: ["It passed. ‹S.› 1427 was"],
+            accepts: ["It passed. ‹B.› Bills", "It passed. ‹B.› 2019 Policy Read"]
+        ) { candidate, context in
+            guard
+                candidate.scheme.style == .letterUpper || candidate.scheme.style == .letterLower
+                    || candidate.scheme.style == .romanUpper, candidate.scheme.form == .stop, candidate.after == .digit,
+                candidate.before != .lineStart
+            else { return false }
+            guard let number = Numerals.decimal(context.bytes, at: candidate.contentStart) else { return true }
+            let next = context.bytes.skippingSpace(
+                from: candidate.contentStart + number.length, to: context.region.upperBound)
+            return !((1900...2099).contains(number.value) && context.bytes.byte(at: next).isUpper)
         },
         MarkerRule(
             name: "inside-quotes",

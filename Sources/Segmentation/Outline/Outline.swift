@@ -212,36 +212,43 @@ struct OutlineBuilder {
     /// Lists whose items are the points of one statement, not things that happened.
     private func innerLists(_ items: [Outline.Item]) -> Set<Int> {
         var found: Set<Int> = []
-        var index = 0
-        while index < items.count {
-            // A group: siblings without children, one after another.
-            var end = index + 1
-            while end < items.count, items[end].depth == items[index].depth, items[end].parent == items[index].parent,
-                items[end].step != .restarts
-            {
-                end += 1
-            }
-            let group = index..<end
-            let isLeafGroup = end >= items.count || items[end].depth <= items[index].depth
-            if isLeafGroup, InnerListRule.applies(to: group.map { items[$0] }, in: statement(of: group, items)) {
+        for group in groups(items) {
+            guard group.count > 1, group.allSatisfy({ items[$0].children.isEmpty }),
+                items[group[0]].marker.scheme.style != .dotted
+            else { continue }
+            if InnerListRule.applies(to: group.map { items[$0] }, in: statement(of: group, items)) {
                 found.formUnion(group)
             }
-            index = end
         }
         return found
     }
 
-    private func statement(of group: Range<Int>, _ items: [Outline.Item]) -> InnerListRule.Statement {
-        let first = items[group.lowerBound].marker.range.lowerBound
+    /// The lists of an outline: the children of each item, and the items at the top from one beginning to the next.
+    private func groups(_ items: [Outline.Item]) -> [[Int]] {
+        var groups = items.map(\.children).filter { !$0.isEmpty }
+        var top: [Int] = []
+        for index in items.indices where items[index].parent == nil {
+            if items[index].step == .restarts, !top.isEmpty {
+                groups.append(top)
+                top = []
+            }
+            top.append(index)
+        }
+        if !top.isEmpty { groups.append(top) }
+        return groups
+    }
+
+    private func statement(of group: [Int], _ items: [Outline.Item]) -> InnerListRule.Statement {
+        let first = items[group[0]].marker.range.lowerBound
         let start =
-            items[group.lowerBound].parent.map { items[$0].marker.contentStart } ?? regions.first?.range.lowerBound ?? 0
+            items[group[0]].parent.map { items[$0].marker.contentStart } ?? regions.first?.range.lowerBound ?? 0
         // The last sentences before the list: what announces it.
         let leadEnd = bytes.trimmingSpace(to: first, from: min(start, first))
         let lead = min(start, leadEnd)..<leadEnd
         let last = bytes.scalar(before: leadEnd).value
         return InnerListRule.Statement(
             isAnnounced: !lead.isEmpty && (last == 0x3A || last == 0xFF1A),
-            hasParent: items[group.lowerBound].parent != nil,
+            hasParent: items[group[0]].parent != nil,
             leadIsDated: isDated(lead),
             datedItems: group.filter { isDated(ownLine(of: items[$0])) }.count,
             openingItems: group.filter { opensWithDate(items[$0].content) }.count)
