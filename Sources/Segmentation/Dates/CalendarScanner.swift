@@ -18,11 +18,20 @@ public enum CalendarScanner {
     }
 }
 
+extension CalendarScanner {
+    /// How many tokens a scan of a text reads.
+    static func tokensRead(in bytes: [UInt8]) -> Int {
+        var scan = CalendarScan(bytes: bytes, range: 0..<bytes.count)
+        _ = scan.run()
+        return scan.window.tokensRead
+    }
+}
+
 /// One walk over a text.
 private struct CalendarScan {
     private let lexer: CalendarLexer
     private let grammar = CalendarGrammar.standard
-    private var window: CalendarTokenWindow
+    private(set) var window: CalendarTokenWindow
     private var admission: CalendarAdmission
     private var readings: [CalendarReading] = []
     private var found: [CalendarExpression] = []
@@ -153,7 +162,8 @@ private struct CalendarScan {
     private mutating func gatherTimed() {
         guard grammar.timeBefore.seconds.contains(window[1].kind) else { return }
         var draft = CalendarDraft()
-        guard let index = window.match(grammar.timeBefore, at: 0, into: &draft), index > 0, var reading = point(at: index),
+        guard let index = window.match(grammar.timeBefore, at: 0, into: &draft), index > 0,
+            var reading = point(at: index),
             (reading.value.last ?? reading.value.first).precision == .day
         else { return }
         reading.value.time = draft.timeOfDay
@@ -211,9 +221,7 @@ private struct CalendarScan {
         let mixesYears =
             (first.precision == .year) != (second.precision == .year)
             && min(first.precision, second.precision) < .period
-        guard !mixesYears, first.precision != .year || second.precision != .year || connector.kind != .and else {
-            return nil
-        }
+        guard !mixesYears else { return nil }
         var joined = reading
         joined.end = last.end
         joined.value.last = second

@@ -135,6 +135,7 @@ public struct CalendarResolution: Sendable {
             }
         }
         guard let start = settle(first) else { return nil }
+        if last.month == nil, last.day != nil, let month = start.month { last.month = .stated(month) }
         if last.year == nil {
             last.year = .stated(start.year)
             if let end = settle(last), end.interval.end < start.interval.start { last.year = .stated(start.year + 1) }
@@ -241,7 +242,10 @@ public struct CalendarResolution: Sendable {
         case .fromPresent(let offset)?: return present.map { ($0.value + offset, $0.basis) }
         case .fromLastMentioned(let offset)?:
             return lastYear.map {
-                ($0.year + offset, "\(offset == 0 ? "same year as" : offset > 0 ? "year after" : "year before") \($0.text)")
+                (
+                    $0.year + offset,
+                    "\(offset == 0 ? "same year as" : offset > 0 ? "year after" : "year before") \($0.text)"
+                )
             }
         case .underReview?:
             return present.map { ($0.value, $0.basis) } ?? lastYear.map { ($0.year, "same year as \($0.text)") }
@@ -312,7 +316,8 @@ enum CalendarSentence {
             guard next < bytes.count else { return true }
             guard bytes[next] == 0x20 || bytes[next] == 0x0A else {
                 // "3,000 mt.On May 5": no space, but a capital behind a small letter.
-                return CalendarByte.isUppercase(bytes[next]) && offset > 0 && CalendarByte.isLowercase(bytes[offset - 1])
+                return CalendarByte.isUppercase(bytes[next]) && offset > 0
+                    && CalendarByte.isLowercase(bytes[offset - 1])
             }
             while next < bytes.count, bytes[next] == 0x20, next - offset < 8 { next += 1 }
             guard next < bytes.count else { return true }
@@ -322,7 +327,8 @@ enum CalendarSentence {
     }
 
     private static let abbreviations = CalendarWordSet(
-        "co ltd inc corp no nos mr mrs ms dr st jr sr vs jan feb mar apr jun jul aug sep sept oct nov dec approx fig llc")
+        "co ltd inc corp no nos mr mrs ms dr st jr sr vs jan feb mar apr jun jul aug sep sept oct nov dec approx fig llc"
+    )
 
     private static func isAbbreviation(_ bytes: [UInt8], endingAt end: Int) -> Bool {
         var start = end

@@ -72,9 +72,10 @@ extension CalendarPattern {
         ])
     ])
 
-    /// A year before a month or part: 2024年, 今年, 次年, 当年.
+    /// A year before a month or part: 2024年, 24年, 今年, 次年, 当年.
     static let yearBefore = either([
         [year, hanYear],
+        [keep(number, .shortYear), hanYear],
         [keep([.hanPresentYear], .presentYear)],
         [keep([.hanSameYear], .lastMentionedYear)],
     ])
@@ -100,7 +101,8 @@ extension CalendarPattern {
 
     static let zone = optional([
         either([
-            [optional([token([.open])]), token([.other]), token([.timeNoun]), optional([token([.close])])]
+            [optional([token([.open])]), optional([token([.other])]), token([.timeNoun]), optional([token([.close])])],
+            [optional([token([.open])]), token([.timeNoun]), optional([token([.close])])],
         ])
     ])
 

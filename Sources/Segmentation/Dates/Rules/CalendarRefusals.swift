@@ -39,7 +39,10 @@ struct CalendarRefusal: Sendable {
             examples: ["In 2024 mt of", "by 2030 tons", "rose from 2021 yuan"]),
         CalendarRefusal(
             name: "sign", reason: "a number with such a sign behind it is an amount",
-            ground: .signBehind(["%", "‰", "℃", "°", "％", "×", "*", "+", "吨", "元", "万", "亿", "个", "家", "人", "台", "辆", "件"]),
+            ground: .signBehind([
+                "%", "‰", "℃", "°", "％", "×", "*", "+", "吨", "元", "万", "亿", "个", "家", "人", "台", "辆", "件", "多", "余", "名",
+                "项", "亩", "米", "公里", "户",
+            ]),
             examples: ["by 2024%", "in 2024°", "from 2000×1000"]),
         CalendarRefusal(
             name: "designation", reason: "standards, rooms, models and laws bear numbers",
@@ -51,7 +54,9 @@ struct CalendarRefusal: Sendable {
                     ver highway route bus grade alloy aa aluminum aluminium order bill case over nearly about some almost
                     total only exceed approximately least most just another these those approx
                     """)),
-            examples: ["Room 2024 was", "GB/T 2024 Standard", "Over 2024 Members", "No. 2024 Notice", "alloy 2024 Sheet"]),
+            examples: [
+                "Room 2024 was", "GB/T 2024 Standard", "Over 2024 Members", "No. 2024 Notice", "alloy 2024 Sheet",
+            ]),
         CalendarRefusal(
             name: "name with a month", reason: "the Long March is a rocket; \"last March\" counts from an unsaid day",
             ground: .wordBeforeMonth(CalendarWordSet("long last next this every each past")),
