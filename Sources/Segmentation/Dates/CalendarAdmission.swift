@@ -106,6 +106,7 @@ struct CalendarAdmission: Sendable {
             return !(0xC3...0xC9).contains(next)
         }
         if place.tail.end - place.tail.start >= 3, lexer.byte(place.tail.start) >= 0x80 { return true }
+        if next == UInt8(ascii: "Z"), place.reading.value.time?.minute != nil { return !CalendarByte.isWord(after) }
         if CalendarByte.isWord(next) || next == UInt8(ascii: "_") || next == UInt8(ascii: "@") { return false }
         switch next {
         case UInt8(ascii: "-"), UInt8(ascii: "/"): return !CalendarByte.isWord(after) || isMonthList(place, next)

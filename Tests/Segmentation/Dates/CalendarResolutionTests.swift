@@ -54,6 +54,11 @@ import Testing
         #expect(found[1]?.basis == "year carried from December 28, 2023")
     }
 
+    @Test func aYearMentionedBesideTheEventDoesNotCarry() {
+        let found = dates("In May, the project, begun in June 2023, was delayed to September.", review)
+        #expect(found.map { $0?.interval.edtf } == ["2024-05", "2023-06", "2024-09"])
+    }
+
     @Test func anAbbreviationDoesNotEndTheSentenceThatAYearCarriesIn() {
         let found = dates("On March 3, 2023, Yunhai Co., Ltd. signed; in June it paid.", review)
         #expect(found.map { $0?.interval.edtf } == ["2023-03-03", "2023-06"])

@@ -96,7 +96,10 @@ extension CalendarPattern {
 
     static let clock: [CalendarPattern] = [
         keep(number, .hour), tight, token([.colon]), tight, keep(number, .minute),
-        optional([tight, token([.colon]), tight, keep(number, .second)]),
+        optional([
+            tight, token([.colon]), tight, keep(number, .second),
+            optional([tight, token([.dot]), tight, token(number)]),
+        ]),
     ]
 
     static let zone = optional([

@@ -24,6 +24,8 @@ struct DateRoleRule: Sendable {
     var hanBefore: [String] = []
     /// One of these Chinese strings stands straight behind the expression.
     var hanBehind: [String] = []
+    /// One of these words follows in the sentence.
+    var sentenceBehind: [String] = []
     var isQuoted: Bool?
     var isAloneOnLine: Bool?
     var opensSentence: Bool?
@@ -105,6 +107,10 @@ struct DateRoleRule: Sendable {
             role: .background, cues: [.by, .before, .until], precisions: [.month, .period, .year],
             relations: [.earlier],
             examples: ["by «2020», the plant", "By «the end of 2023», capacity", "到«2023年底»，产能"]),
+        DateRoleRule(
+            name: "done by then", reason: "\"by June 30, half had been sold\" reports, it sets no term", role: .event,
+            cues: [.by], relations: [.within], sentenceBehind: ["had", "reached", "was", "were"], opensSentence: true,
+            examples: ["By «June 30», half had been sold.", "Sold out. By «the end of May», output reached 3 kt."]),
         DateRoleRule(
             name: "deadline", reason: "by then it is to be", role: .deadline, cues: [.by, .before],
             examples: [
@@ -261,6 +267,7 @@ struct DateRoleTable: Sendable {
         let relations: Int?
         let before: [[CalendarWord]]
         let cueWords: [CalendarWord]
+        let sentenceBehind: CalendarWordSet?
         let labels: [[UInt8]]
         let behind: [[UInt8]]
         let hanBefore: [[UInt8]]
@@ -275,6 +282,8 @@ struct DateRoleTable: Sendable {
             relations = rule.relations.map { $0.reduce(0) { $0 | 1 << $1.rawValue } }
             before = rule.before.map { $0.split(separator: " ").map { CalendarWord(String($0)) } }
             cueWords = rule.cueWords.map { CalendarWord($0) }
+            sentenceBehind =
+                rule.sentenceBehind.isEmpty ? nil : CalendarWordSet(rule.sentenceBehind.joined(separator: " "))
             labels = rule.labels.map { Array($0.utf8) }
             behind = rule.behind.map { Array($0.utf8) }
             hanBefore = rule.hanBefore.map { Array($0.utf8) }
@@ -334,8 +343,27 @@ struct DateRoleTable: Sendable {
             return false
         }
         if !entry.hanBehind.isEmpty, !entry.hanBehind.contains(where: { lexer.has($0, at: end) }) { return false }
+        if let words = entry.sentenceBehind, !sentence(behind: end, holds: words, lexer) { return false }
         if let flag = rule.isQuoted, flag != evidence.isQuoted { return false }
         return true
+    }
+
+    /// Whether one of the words follows before the sentence ends, as far as a sentence is long.
+    private func sentence(behind start: Int, holds words: CalendarWordSet, _ lexer: CalendarLexer) -> Bool {
+        var offset = start
+        let end = min(start + 300, lexer.range.upperBound)
+        while offset < end {
+            guard CalendarByte.isLetter(lexer.byte(offset)) else {
+                if CalendarSentence.isEnd(lexer.bytes, offset) { return false }
+                offset += 1
+                continue
+            }
+            var wordEnd = offset
+            while wordEnd < end, CalendarByte.isLetter(lexer.byte(wordEnd)) { wordEnd += 1 }
+            if words.contains(CalendarWord(lexer.bytes, offset..<wordEnd)) { return true }
+            offset = wordEnd
+        }
+        return false
     }
 
     private func firstWord(_ lexer: CalendarLexer, _ offset: Int) -> CalendarWord? {

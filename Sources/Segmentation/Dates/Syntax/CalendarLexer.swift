@@ -202,6 +202,8 @@ struct CalendarLexer: Sendable {
                 return
             }
         }
+        // The Z of ISO 8601 behind seconds or their fraction.
+        if byte(end) == UInt8(ascii: "Z"), !CalendarByte.isWord(second) { return }
         if CalendarByte.isDigit(second), !CalendarByte.isLetter(byte(end + 2)) {
             let letter = byte(end)
             if token.width == 4, letter == UInt8(ascii: "Q") || letter == UInt8(ascii: "H") { return }

@@ -161,7 +161,7 @@ struct CalendarDraft: Sendable {
             guard isCounted, token.width <= 2, (0...59).contains(value) else { return false }
             time?.minute = value
         case .second:
-            guard isCounted, token.width <= 2, (0...60).contains(value) else { return false }
+            guard token.kind == .number, token.width <= 2, (0...60).contains(value) else { return false }
             time?.second = value
         case .meridiem:
             guard let hour = time?.hour, (1...12).contains(hour) else { return false }
