@@ -16,7 +16,8 @@ struct CalendarAdmission: Sendable {
         let head = window[0]
         let tail = window[reading.end - 1]
         let next = window[reading.end]
-        let place = Place(head: head, second: window[1], tail: tail, next: next, reading: reading)
+        let place = Place(
+            head: head, second: window[1], tail: tail, next: next, beyond: window[reading.end + 1], reading: reading)
         guard opensFreely(place), closesFreely(place), !refusals.refuses(place, lexer) else { return nil }
         let cue = cues.cue(before: head.start, in: lexer)
         guard let standing = standing(of: place, cue: cue) else { return nil }
@@ -37,6 +38,7 @@ struct CalendarAdmission: Sendable {
         let second: CalendarToken
         let tail: CalendarToken
         let next: CalendarToken
+        let beyond: CalendarToken
         let reading: CalendarReading
 
         /// Whether it ends in a number that is not a word's part, so that a unit could follow.
@@ -53,6 +55,10 @@ struct CalendarAdmission: Sendable {
         let before = lexer.byte(start - 2)
         let value = place.reading.value
         if CalendarByte.isLetter(previous) {
+            // In Chinese nothing parts a name from its date: SMM5月16日.
+            if place.head.kind == .number, place.tail.kind.isHan, value.first.day != nil, value.first.month != nil {
+                return true
+            }
             // Furniture glued to a full date with its year; a number must have a time behind it, or it is a code.
             guard value.first.day != nil, case .stated? = value.first.year else { return false }
             return place.head.kind == .monthName
@@ -100,6 +106,7 @@ struct CalendarAdmission: Sendable {
             return !(0xC3...0xC9).contains(next)
         }
         if place.tail.end - place.tail.start >= 3, lexer.byte(place.tail.start) >= 0x80 { return true }
+        if next == UInt8(ascii: "Z"), place.reading.value.time?.minute != nil { return !CalendarByte.isWord(after) }
         if CalendarByte.isWord(next) || next == UInt8(ascii: "_") || next == UInt8(ascii: "@") { return false }
         switch next {
         case UInt8(ascii: "-"), UInt8(ascii: "/"): return !CalendarByte.isWord(after) || isMonthList(place, next)
@@ -150,7 +157,7 @@ struct CalendarAdmission: Sendable {
         case .dayFirst:
             isAdmitted =
                 isStated(reading.value.first.year) || isStated(reading.value.last?.year) || place.head.kind == .ordinal
-                || place.second.kind == .ordinal || cue?.scope.contains(.days) == true
+                || place.second.kind == .ordinal || cue?.scope.contains(.days) == true || isEntry(place)
         case .year: return yearStanding(place, cue)
         case .years:
             guard isPairOfYears(reading.value) else { return nil }
@@ -162,6 +169,9 @@ struct CalendarAdmission: Sendable {
         case .present:
             let before = lexer.wordBefore(place.head.start)
             isAdmitted = before.map { CalendarWord(lexer.bytes, $0) } != CalendarWord("the")
+        case .neighbour:
+            let before = lexer.wordBefore(place.head.start).map { CalendarWord(lexer.bytes, $0) }
+            isAdmitted = !(before.map { CalendarAdmission.spans.contains($0) } ?? false)
         case .yearUnderReview:
             isAdmitted =
                 cue?.scope.contains(.theYear) == true && !place.second.capitalised
@@ -195,6 +205,17 @@ struct CalendarAdmission: Sendable {
         return true
     }
 
+    /// "3 June: it opened": a day first that opens a line or a parenthesis, with a sign behind.
+    private func isEntry(_ place: Place) -> Bool {
+        let isSetOff = CalendarAdmission.entrySigns.contains(place.next.kind)
+        guard isSetOff || place.next.gap == .line else { return false }
+        let previous = lexer.byte(place.head.start - 1)
+        guard let end = lexer.endOfTextBefore(place.head.start), end > lexer.range.lowerBound else { return true }
+        return previous == UInt8(ascii: "(") || previous == 0x0A
+            || !CalendarByte.isWord(lexer.byte(end - 1))
+                && lexer.byte(end - 1) != UInt8(ascii: ",")
+    }
+
     // MARK: Months
 
     private func isMonth(_ place: Place, _ cue: FoundCue?) -> Bool {
@@ -202,6 +223,8 @@ struct CalendarAdmission: Sendable {
         let isRange = place.reading.value.last != nil
         let isOtherWord = month == .stated(3) || month == .stated(5)
         let next = place.next
+        // "The June quarter" is three months that end with June, wherever the year begins.
+        if next.kind == .quarter { return false }
         let namesFollow = next.kind == .other && next.capitalised && next.gap != .none && !isAllCapitals(next)
         if cue?.scope.contains(.months) == true {
             guard !isRange, namesFollow, isGivenName(month), let cue else { return true }
@@ -209,7 +232,8 @@ struct CalendarAdmission: Sendable {
         }
         if continuesList(place) { return true }
         if isRange { return !isOtherWord || place.second.kind == .hyphen || place.second.kind == .dash }
-        guard place.head.form != .abbreviation, !isOtherWord, !namesFollow else { return false }
+        let isPossessive = lexer.byte(place.tail.end) == UInt8(ascii: "'") && lexer.byte(place.tail.end + 1) == 0x73
+        guard place.head.form != .abbreviation, !isOtherWord || isPossessive, !namesFollow else { return false }
         if isGivenName(month), next.kind == .other, next.gap != .none, CalendarAdmission.speech.contains(word(next)) {
             return false
         }
@@ -259,6 +283,12 @@ struct CalendarAdmission: Sendable {
         let nextWord = word(next)
         if place.head.kind == .fiscal { return .time }
         if let cue, cue.scope.contains(.years) {
+            // "From 1950 to 2024 yuan": what the second number is, the first is, too.
+            if cue.cue == .from || cue.cue == .between, next.kind == .to || next.kind == .and,
+                CalendarByte.isDigit(lexer.byte(place.beyond.start))
+            {
+                return nil
+            }
             guard [.of, .purpose, .comparison].contains(cue.cue) else { return .time }
             let noun = lexer.wordBefore(cue.start).map { CalendarWord(lexer.bytes, $0) }
             let counts = noun.map { CalendarAdmission.sums.contains($0) } ?? false
@@ -318,6 +348,7 @@ struct CalendarAdmission: Sendable {
             || CalendarAdmission.yearContinuations.contains(word(token))
     }
 
+    private static let entrySigns: CalendarToken.Kinds = [.comma, .colon, .dash, .close, .stop]
     private static let builders: CalendarToken.Kinds = [
         .of, .on, .at, .into, .and, .to, .the, .that, .relative, .neighbour,
     ]
@@ -336,6 +367,7 @@ struct CalendarAdmission: Sendable {
     private static let determiners = CalendarWordSet("the its their our this that s a an")
     private static let tellers = CalendarWordSet(
         "was is saw will has marked marks proved brought turned became witnessed")
+    private static let spans = CalendarWordSet("over for throughout every within across")
     private static let speech = CalendarWordSet("said says told added and explained noted")
     private static let yearContinuations = CalendarWordSet(
         "when after before that ended ending following ahead round book end where in")

@@ -38,7 +38,7 @@ public struct CalendarExpression: Hashable, Sendable {
 }
 
 /// What the words before a calendar expression say of it.
-public enum CalendarCue: String, Hashable, Sendable {
+public enum CalendarCue: String, Hashable, Sendable, CaseIterable {
     /// "on", "at".
     case on
     /// "in", "during", "within", "throughout".

@@ -18,11 +18,20 @@ public enum CalendarScanner {
     }
 }
 
+extension CalendarScanner {
+    /// How many tokens a scan of a text reads.
+    static func tokensRead(in bytes: [UInt8]) -> Int {
+        var scan = CalendarScan(bytes: bytes, range: 0..<bytes.count)
+        _ = scan.run()
+        return scan.window.tokensRead
+    }
+}
+
 /// One walk over a text.
 private struct CalendarScan {
     private let lexer: CalendarLexer
     private let grammar = CalendarGrammar.standard
-    private var window: CalendarTokenWindow
+    private(set) var window: CalendarTokenWindow
     private var admission: CalendarAdmission
     private var readings: [CalendarReading] = []
     private var found: [CalendarExpression] = []
@@ -212,9 +221,7 @@ private struct CalendarScan {
         let mixesYears =
             (first.precision == .year) != (second.precision == .year)
             && min(first.precision, second.precision) < .period
-        guard !mixesYears, first.precision != .year || second.precision != .year || connector.kind != .and else {
-            return nil
-        }
+        guard !mixesYears else { return nil }
         var joined = reading
         joined.end = last.end
         joined.value.last = second

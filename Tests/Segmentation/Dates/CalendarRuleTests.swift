@@ -64,7 +64,8 @@ struct MarkedText {
         let rule = try #require(CalendarCueRule.english.first { $0.words == words })
         let expression =
             rule.scope.contains(.years)
-            ? "2024" : rule.scope.contains(.theYear) ? "the year" : rule.scope.contains(.months) ? "September" : "May 16"
+            ? "2024"
+            : rule.scope.contains(.theYear) ? "the year" : rule.scope.contains(.months) ? "September" : "May 16"
         let bytes = Array("it stood \(words) \(expression), they say".utf8)
         let found = try #require(CalendarScanner.expressions(in: bytes).first)
         #expect(found.cue == rule.cue)

@@ -5,7 +5,7 @@ import Model
 /// It carries what was mentioned last, so that "the same day" and "the 22nd" find their day and month; `reset` forgets it at
 /// the border of a section. Without any year to go by a date stays unresolved: nothing is guessed.
 ///
-/// A year stated outright carries to later dates of the same sentence that have none, and no farther.
+/// A year stated outright for the event itself carries to later dates of the same sentence that have none, and no farther.
 public struct CalendarResolution: Sendable {
     /// What was known before.
     public let context: CalendarContext
@@ -105,7 +105,9 @@ public struct CalendarResolution: Sendable {
             finerDateEnd = expression.range.upperBound
         }
         guard case .stated(let year)? = point.year ?? value.first.year else { return }
-        if isFine || (point.precision == .year && opensSentence && role != .deadline) {
+        // What is only mentioned beside the event ("which broke ground in June 2023") keeps its year to itself.
+        let carries = opensSentence ? role != .deadline : isFine && role != .background && role != .deadline
+        if carries, isFine || point.precision == .year {
             stated = (year, anchor, expression.range.upperBound)
         }
     }
@@ -135,6 +137,7 @@ public struct CalendarResolution: Sendable {
             }
         }
         guard let start = settle(first) else { return nil }
+        if last.month == nil, last.day != nil, let month = start.month { last.month = .stated(month) }
         if last.year == nil {
             last.year = .stated(start.year)
             if let end = settle(last), end.interval.end < start.interval.start { last.year = .stated(start.year + 1) }
@@ -154,7 +157,7 @@ public struct CalendarResolution: Sendable {
     private func number(_ year: Reckoning) -> Int? {
         switch year {
         case .stated(let year): year
-        case .fromPresent(let offset): present.map { $0.value + offset }
+        case .fromPresent(let offset): present.map { $0.value &+ offset }
         case .fromLastMentioned(let offset): lastYear.map { $0.year + offset }
         case .underReview: present?.value ?? lastYear?.year
         }
@@ -238,7 +241,7 @@ public struct CalendarResolution: Sendable {
     private func year(of point: CalendarPoint, month: Int?) -> (Int, String)? {
         switch point.year {
         case .stated(let year)?: return (year, "year in text")
-        case .fromPresent(let offset)?: return present.map { ($0.value + offset, $0.basis) }
+        case .fromPresent(let offset)?: return present.map { ($0.value &+ offset, $0.basis) }
         case .fromLastMentioned(let offset)?:
             return lastYear.map {
                 (

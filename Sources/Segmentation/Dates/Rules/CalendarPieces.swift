@@ -72,9 +72,10 @@ extension CalendarPattern {
         ])
     ])
 
-    /// A year before a month or part: 2024年, 今年, 次年, 当年.
+    /// A year before a month or part: 2024年, 24年, 今年, 次年, 当年.
     static let yearBefore = either([
         [year, hanYear],
+        [keep(number, .shortYear), hanYear],
         [keep([.hanPresentYear], .presentYear)],
         [keep([.hanSameYear], .lastMentionedYear)],
     ])
@@ -95,12 +96,16 @@ extension CalendarPattern {
 
     static let clock: [CalendarPattern] = [
         keep(number, .hour), tight, token([.colon]), tight, keep(number, .minute),
-        optional([tight, token([.colon]), tight, keep(number, .second)]),
+        optional([
+            tight, token([.colon]), tight, keep(number, .second),
+            optional([tight, token([.dot]), tight, token(number)]),
+        ]),
     ]
 
     static let zone = optional([
         either([
-            [optional([token([.open])]), token([.other]), token([.timeNoun]), optional([token([.close])])]
+            [optional([token([.open])]), optional([token([.other])]), token([.timeNoun]), optional([token([.close])])],
+            [optional([token([.open])]), token([.timeNoun]), optional([token([.close])])],
         ])
     ])
 

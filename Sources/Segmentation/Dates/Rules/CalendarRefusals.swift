@@ -40,7 +40,8 @@ struct CalendarRefusal: Sendable {
         CalendarRefusal(
             name: "sign", reason: "a number with such a sign behind it is an amount",
             ground: .signBehind([
-                "%", "‰", "℃", "°", "％", "×", "*", "+", "吨", "元", "万", "亿", "个", "家", "人", "台", "辆", "件",
+                "%", "‰", "℃", "°", "％", "×", "*", "+", "吨", "元", "万", "亿", "个", "家", "人", "台", "辆", "件", "多", "余", "名",
+                "项", "亩", "米", "公里", "户",
             ]),
             examples: ["by 2024%", "in 2024°", "from 2000×1000"]),
         CalendarRefusal(

@@ -22,6 +22,8 @@ struct CalendarRule: Sendable {
         case ordinalDay
         /// "last year": not behind "the".
         case present
+        /// "the following month": "over the next month" is how long, not when.
+        case neighbour
         /// "the year".
         case yearUnderReview
         /// A Chinese month without a year or a day.

@@ -17,23 +17,28 @@ extension CalendarRule {
             "a day of the year",
             [Piece.monthBefore, Piece.day, .token([.hanDay]), Piece.weekdayBehind],
             survivesMarker: true,
-            examples: ["«5月16日»，工信部", "«五月十六日»，", "«本月15日»", "2.«5月16日»，", "«12月3号»"],
+            examples: ["«5月16日»，工信部", "«五月十六日»，", "«本月15日»", "2.«5月16日»，", "«12月3号»", "SMM«5月16日»讯"],
             counterexamples: ["0.5月16吨", "13月5日"]),
         CalendarRule(
             "月内日期",
             "days of one month",
             [
                 Piece.optionalYearBefore, Piece.monthBefore, Piece.day, .optional([.token([.hanDay])]),
-                Piece.hanThrough, .last, Piece.day, .token([.hanDay]),
+                Piece.through, .last, Piece.day, .token([.hanDay]),
             ],
             survivesMarker: true,
-            examples: ["«10月15日至17日»，", "«10月15—17日»", "«2024年10月15-17日»", "«10月15日~17日»", "«九月二十一日至二十二日»"]),
+            examples: [
+                "«10月15日至17日»，", "«10月15、16日»", "«10月15日和16日»", "«10月15—17日»", "«2024年10月15-17日»", "«10月15日~17日»",
+                "«九月二十一日至二十二日»",
+            ]),
         CalendarRule(
             "年月",
             "a month with its year",
             [Piece.yearBefore, Piece.of, Piece.monthBefore],
             survivesMarker: true,
-            examples: ["«2024年5月»，", "«今年5月»", "«次年1月»", "«二〇二四年五月»", "«2024年5月份»"],
+            examples: [
+                "«2024年5月»，", "«今年5月»", "«次年1月»", "«二〇二四年五月»", "«2024年5月份»", "«23年5月»",
+            ],
             counterexamples: ["5年3个月"]),
         CalendarRule(
             "月",
@@ -52,6 +57,23 @@ extension CalendarRule {
             survivesMarker: true,
             examples: ["«1-5月»，", "«2024年1—11月»", "«3月至5月»", "«1至9月份»"],
             counterexamples: ["ZQ1-5月"]),
+        CalendarRule(
+            "两月",
+            "two months in a row with the character for month once",
+            [
+                Piece.optionalYearBefore, Piece.monthNumber, .token([.and]), .last, Piece.monthNumber,
+                .token([.hanMonth]),
+                .unless([.number]),
+            ],
+            survivesMarker: true,
+            examples: ["«5、6月»产量", "«2024年7、8月»"],
+            counterexamples: ["3、6月"]
+        ) { draft in
+            guard case .stated(let first)? = draft.first.month, draft.last?.month == .stated(first + 1) else {
+                return nil
+            }
+            return draft.value()
+        },
         CalendarRule(
             "年",
             "four digits and the character for year",
@@ -101,14 +123,14 @@ extension CalendarRule {
             "前三季度",
             "the first so many quarters or months",
             [
-                Piece.optionalYearBefore, .token([.hanFirst]), .keep([.number], .count),
+                Piece.optionalYearBefore, .token([.hanFirst]), .keep([.number, .countWord], .count),
                 .either([
                     [.optional([.token([.of])]), .keep([.hanQuarter], .firstQuarters)],
                     [.keep([.months], .firstMonths)],
                 ]),
             ],
             survivesMarker: true,
-            examples: ["«前三季度»", "«2024年前11个月»", "«今年前10个月»"],
+            examples: ["«前三季度»", "«2024年前11个月»", "«今年前10个月»", "«头两个月»"],
             counterexamples: ["前三名", "前5季度"]),
         CalendarRule(
             "旬",

@@ -3,7 +3,7 @@ import Model
 /// What gives a date its role: a row of the table. Every condition that a row states must hold; the first row that fits decides.
 struct DateRoleRule: Sendable {
     /// Where the date lies, seen from the year under review.
-    enum Relation: Sendable { case earlier, within, later }
+    enum Relation: Int, Sendable { case earlier, within, later }
 
     let name: String
     let reason: String
@@ -16,12 +16,16 @@ struct DateRoleRule: Sendable {
     var before: [String] = []
     /// The cue holds one of these words.
     var cueWords: [String] = []
+    /// One of these stands before the expression, with or without a colon between.
+    var labels: [String] = []
     /// One of these runs of words stands straight behind the expression.
     var behind: [String] = []
     /// One of these Chinese strings stands straight before the cue.
     var hanBefore: [String] = []
     /// One of these Chinese strings stands straight behind the expression.
     var hanBehind: [String] = []
+    /// One of these words follows in the sentence.
+    var sentenceBehind: [String] = []
     var isQuoted: Bool?
     var isAloneOnLine: Bool?
     var opensSentence: Bool?
@@ -71,7 +75,7 @@ struct DateRoleRule: Sendable {
             examples: ["the tariff, effective «July 1», rises", "is effective as of «June 2024»"]),
         DateRoleRule(
             name: "in force in Chinese", reason: "自…起施行, …生效", role: .effective,
-            hanBehind: ["起施行", "起实施", "起正式实施", "起正式施行", "起执行", "起正式执行", "起生效", "起正式生效", "起", "生效", "正式生效", "起开始实施"],
+            hanBehind: ["起施行", "起实施", "起正式实施", "起正式施行", "起执行", "起正式执行", "起生效", "起正式生效", "起开始实施", "生效", "正式生效"],
             examples: ["自«2024年7月1日»起施行", "办法自«5月1日»起正式实施", "于«6月1日»生效"]),
         DateRoleRule(
             name: "dateline", reason: "the reporter's day before the news", role: .published,
@@ -82,14 +86,31 @@ struct DateRoleRule: Sendable {
             precisions: [.day], hanBehind: ["讯", "电", "消息", "报道"],
             examples: ["SMM «5月16日»讯：", "新华社北京«5月16日»电"]),
         DateRoleRule(
+            name: "byline with a label", reason: "\"Published:\" and its like say what the day is", role: .published,
+            precisions: [.day],
+            labels: [
+                "published", "published on", "updated", "posted", "posted on", "last updated", "release date",
+                "publish date",
+                "发布时间", "发布日期", "更新时间", "发表时间", "发布于", "日期",
+            ],
+            examples: ["Published: «2024-05-16» in News", "Updated «May 16, 2024» by us", "发布时间:«2016-11-28» 打印"]),
+        DateRoleRule(
+            name: "byline before its source", reason: "a head names the source behind the day", role: .published,
+            precisions: [.day], behind: ["source", "来源"],
+            examples: ["«2021-02-02 12:04:15»  来源：", "«Nov 21, 2016» Source: SMM"]),
+        DateRoleRule(
             name: "byline", reason: "a day that has a line to itself, with or without \"Published\"", role: .published,
             precisions: [.day], isAloneOnLine: true,
-            examples: ["icon«Apr 9, 2025 13:58»", "Published: «2024-05-16 13:58»", "发布时间：«2024年5月16日»"]),
+            examples: ["icon«Apr 9, 2025 13:58»", "By the desk\n«2024-05-16 13:58»", "«2024年5月16日»"]),
         DateRoleRule(
             name: "by then, long since", reason: "what was to be by a time before the review is its background",
             role: .background, cues: [.by, .before, .until], precisions: [.month, .period, .year],
             relations: [.earlier],
             examples: ["by «2020», the plant", "By «the end of 2023», capacity", "到«2023年底»，产能"]),
+        DateRoleRule(
+            name: "done by then", reason: "\"by June 30, half had been sold\" reports, it sets no term", role: .event,
+            cues: [.by], relations: [.within], sentenceBehind: ["had", "reached", "was", "were"], opensSentence: true,
+            examples: ["By «June 30», half had been sold.", "Sold out. By «the end of May», output reached 3 kt."]),
         DateRoleRule(
             name: "deadline", reason: "by then it is to be", role: .deadline, cues: [.by, .before],
             examples: [
@@ -238,13 +259,36 @@ struct DateRoleEvidence: Sendable {
 
 /// The role rules made ready to be asked.
 struct DateRoleTable: Sendable {
-    private struct Entry: Sendable {
+    private final class Entry: Sendable {
         let rule: DateRoleRule
+        /// Bits of the cues, precisions and relations that fit; nil where any does.
+        let cues: Int?
+        let precisions: Int?
+        let relations: Int?
         let before: [[CalendarWord]]
         let cueWords: [CalendarWord]
+        let sentenceBehind: CalendarWordSet?
+        let labels: [[UInt8]]
         let behind: [[UInt8]]
         let hanBefore: [[UInt8]]
         let hanBehind: [[UInt8]]
+
+        init(_ rule: DateRoleRule) {
+            self.rule = rule
+            cues = rule.cues.map { cues in
+                CalendarCue.allCases.enumerated().reduce(0) { $0 | (cues.contains($1.element) ? 1 << $1.offset : 0) }
+            }
+            precisions = rule.precisions.map { $0.reduce(0) { $0 | 1 << $1.rawValue } }
+            relations = rule.relations.map { $0.reduce(0) { $0 | 1 << $1.rawValue } }
+            before = rule.before.map { $0.split(separator: " ").map { CalendarWord(String($0)) } }
+            cueWords = rule.cueWords.map { CalendarWord($0) }
+            sentenceBehind =
+                rule.sentenceBehind.isEmpty ? nil : CalendarWordSet(rule.sentenceBehind.joined(separator: " "))
+            labels = rule.labels.map { Array($0.utf8) }
+            behind = rule.behind.map { Array($0.utf8) }
+            hanBefore = rule.hanBefore.map { Array($0.utf8) }
+            hanBehind = rule.hanBehind.map { Array($0.utf8) }
+        }
     }
 
     static let standard = DateRoleTable()
@@ -252,20 +296,22 @@ struct DateRoleTable: Sendable {
     private let entries: [Entry]
 
     private init() {
-        entries = DateRoleRule.all.map { rule in
-            Entry(
-                rule: rule,
-                before: rule.before.map { $0.split(separator: " ").map { CalendarWord(String($0)) } },
-                cueWords: rule.cueWords.map { CalendarWord($0) }, behind: rule.behind.map { Array($0.utf8) },
-                hanBefore: rule.hanBefore.map { Array($0.utf8) }, hanBehind: rule.hanBehind.map { Array($0.utf8) })
-        }
+        entries = DateRoleRule.all.map { Entry($0) }
     }
 
     /// The role of a date and the name of the rule that gives it.
     func role(_ evidence: DateRoleEvidence) -> (role: DateRole, rule: String) {
         let lexer = CalendarLexer(
             bytes: evidence.bytes, range: 0..<evidence.bytes.count, vocabulary: .standard)
-        for entry in entries where fits(entry, evidence, lexer) { return (entry.rule.role, entry.rule.name) }
+        let cue = evidence.expression.cue.flatMap { CalendarCue.allCases.firstIndex(of: $0) }.map { 1 << $0 } ?? 0
+        let precision = 1 << evidence.precision.rawValue
+        let relation = evidence.relation.map { 1 << $0.rawValue } ?? 0
+        for entry in entries {
+            guard entry.cues.map({ $0 & cue != 0 }) ?? true, entry.precisions.map({ $0 & precision != 0 }) ?? true,
+                entry.relations.map({ $0 & relation != 0 }) ?? true, fits(entry, evidence, lexer)
+            else { continue }
+            return (entry.rule.role, entry.rule.name)
+        }
         return (.event, "event")
     }
 
@@ -273,42 +319,51 @@ struct DateRoleTable: Sendable {
         let rule = entry.rule
         let expression = evidence.expression
         if let standing = rule.standing, standing != expression.standing { return false }
-        if let cues = rule.cues {
-            guard let cue = expression.cue, cues.contains(cue) else { return false }
-        }
-        if let precisions = rule.precisions, !precisions.contains(evidence.precision) { return false }
-        if let relations = rule.relations {
-            guard let relation = evidence.relation, relations.contains(relation) else { return false }
-        }
         if let flag = rule.isBesideFinerDate, flag != evidence.besideFinerDate { return false }
         if let flag = rule.isWholeYear, flag != evidence.isWholeYear { return false }
         if let flag = rule.opensSentence, flag != evidence.opensSentence { return false }
         if let flag = rule.isAloneOnLine, flag != evidence.isAloneOnLine { return false }
-        let range = expression.range
-        let cueRange = expression.cueRange
+        let end = expression.range.upperBound
+        let cueStart = expression.cueRange.lowerBound
         if !entry.before.isEmpty {
             guard expression.cue != nil,
-                entry.before.contains(where: { evidence.has(words: $0, before: cueRange.lowerBound, lexer) })
+                entry.before.contains(where: { evidence.has(words: $0, before: cueStart, lexer) })
             else { return false }
         }
         if !entry.cueWords.isEmpty {
-            guard cueRange.lowerBound < range.lowerBound, let last = firstWord(lexer, cueRange.lowerBound),
-                entry.cueWords.contains(last)
-            else { return false }
+            guard expression.cue != nil, let first = firstWord(lexer, cueStart), entry.cueWords.contains(first) else {
+                return false
+            }
         }
-        if !entry.behind.isEmpty, !entry.behind.contains(where: { stands($0, behind: range.upperBound, lexer) }) {
+        if !entry.labels.isEmpty, !entry.labels.contains(where: { isLabel($0, before: cueStart, lexer) }) {
             return false
         }
-        if !entry.hanBefore.isEmpty,
-            !entry.hanBefore.contains(where: { lexer.has($0, endingAt: cueRange.lowerBound) })
-        {
+        if !entry.behind.isEmpty, !entry.behind.contains(where: { stands($0, behind: end, lexer) }) { return false }
+        if !entry.hanBefore.isEmpty, !entry.hanBefore.contains(where: { lexer.has($0, endingAt: cueStart) }) {
             return false
         }
-        if !entry.hanBehind.isEmpty, !entry.hanBehind.contains(where: { lexer.has($0, at: range.upperBound) }) {
-            return false
-        }
+        if !entry.hanBehind.isEmpty, !entry.hanBehind.contains(where: { lexer.has($0, at: end) }) { return false }
+        if let words = entry.sentenceBehind, !sentence(behind: end, holds: words, lexer) { return false }
         if let flag = rule.isQuoted, flag != evidence.isQuoted { return false }
         return true
+    }
+
+    /// Whether one of the words follows before the sentence ends, as far as a sentence is long.
+    private func sentence(behind start: Int, holds words: CalendarWordSet, _ lexer: CalendarLexer) -> Bool {
+        var offset = start
+        let end = min(start + 300, lexer.range.upperBound)
+        while offset < end {
+            guard CalendarByte.isLetter(lexer.byte(offset)) else {
+                if CalendarSentence.isEnd(lexer.bytes, offset) { return false }
+                offset += 1
+                continue
+            }
+            var wordEnd = offset
+            while wordEnd < end, CalendarByte.isLetter(lexer.byte(wordEnd)) { wordEnd += 1 }
+            if words.contains(CalendarWord(lexer.bytes, offset..<wordEnd)) { return true }
+            offset = wordEnd
+        }
+        return false
     }
 
     private func firstWord(_ lexer: CalendarLexer, _ offset: Int) -> CalendarWord? {
@@ -317,11 +372,31 @@ struct DateRoleTable: Sendable {
         return end > offset ? CalendarWord(lexer.bytes, offset..<end) : nil
     }
 
-    /// Whether the letters of `wanted` follow after white space, without regard to case.
+    /// Whether `wanted` follows after white space, ASCII letters without regard to case.
     private func stands(_ wanted: [UInt8], behind offset: Int, _ lexer: CalendarLexer) -> Bool {
         var start = offset
-        while lexer.byte(start) == 0x20, start - offset < 4 { start += 1 }
-        for index in wanted.indices where lexer.byte(start + index) | 0x20 != wanted[index] | 0x20 { return false }
+        while lexer.byte(start) == 0x20, start - offset < 8 { start += 1 }
+        return isSame(wanted, at: start, lexer)
+    }
+
+    /// Whether `wanted` stands before `offset`, but for a colon and white space.
+    private func isLabel(_ wanted: [UInt8], before offset: Int, _ lexer: CalendarLexer) -> Bool {
+        guard var end = lexer.endOfTextBefore(offset) else { return false }
+        if lexer.byte(end - 1) == UInt8(ascii: ":") {
+            end -= 1
+        } else if lexer.has([0xEF, 0xBC, 0x9A], endingAt: end) {
+            end -= 3
+        }
+        return isSame(wanted, at: end - wanted.count, lexer)
+    }
+
+    private func isSame(_ wanted: [UInt8], at start: Int, _ lexer: CalendarLexer) -> Bool {
+        for index in wanted.indices {
+            let byte = lexer.byte(start + index)
+            guard byte == wanted[index] || (CalendarByte.isUppercase(byte) && byte | 0x20 == wanted[index]) else {
+                return false
+            }
+        }
         return true
     }
 }

@@ -42,7 +42,7 @@ extension CalendarRule {
             .dayFirst,
             examples: [
                 "on «16 May 2024»", "on «the 16th of May»", "«1 October 2024»", "By «30 June»,",
-                "dated «3 January, 2023»",
+                "dated «3 January, 2023»", "Shows:\n«3 June»: Beijing",
             ],
             counterexamples: ["Part 1 May Be", "the top 10 March figures"]),
         CalendarRule(
@@ -65,10 +65,11 @@ extension CalendarRule {
             .month,
             examples: [
                 "In «September», the", "launched in «April», winning", "since «Dec», prices", "in «April» and May",
-                "Output rose; «October» output",
+                "Output rose; «October» output", "but «May»'s output",
             ],
             counterexamples: [
-                "Prices may rise", "Mayor Li", "the Long March 7", "Theresa May spoke", "May the best win",
+                "the June quarter", "Prices may rise", "Mayor Li", "the Long March 7", "Theresa May spoke",
+                "May the best win",
                 "April Smith said", "Sun Tiecheng", "marking", "last March",
             ]),
         CalendarRule(
@@ -185,10 +186,10 @@ extension CalendarRule {
             "\"end-June\", \"end 2024\"",
             [
                 .keep([.partNoun], .part), Piece.hyphen,
-                .either([[Piece.monthName, .unless([.number]), Piece.yearBehind], [Piece.year]]),
+                .either([[Piece.monthName] + Piece.yearForms, [Piece.monthName, .unless([.number])], [Piece.year]]),
             ],
             .cue,
-            examples: ["by «end-June»,", "at «end-2024»", "by «end 2025»"],
+            examples: ["by «end-June»,", "at «end-2024»", "by «end 2025»", "as of «end-December 2024»"],
             counterexamples: ["Start March with", "the end 2024 mt"]),
         CalendarRule(
             "year-end",
@@ -246,6 +247,8 @@ extension CalendarRule {
             "\"Q3 2024\", \"2024Q3\", \"3Q24\"",
             [
                 .either([
+                    [.keep([.quarterCode], .quarter), .token([.apostrophe]), .tight, .keep([.number], .shortYear)],
+                    [.keep([.halfCode], .half), .token([.apostrophe]), .tight, .keep([.number], .shortYear)],
                     [.keep([.quarterCode], .quarter), .tight, .keep([.number], .shortYear)],
                     [.keep([.halfCode], .half), .tight, .keep([.number], .shortYear)],
                     [.keep([.quarterCode], .quarter), Piece.of, Piece.hyphen, Piece.yearOfPart],
@@ -254,7 +257,10 @@ extension CalendarRule {
                     [Piece.year, Piece.hyphen, .keep([.halfCode], .half)],
                 ])
             ],
-            examples: ["«Q3 2024» output", "in «H1 2025»", "«2024Q3»", "«3Q24» results", "«Q4 of 2023»", "«1H 2024»"],
+            examples: [
+                "«Q3 2024» output", "in «H1 2025»", "«2024Q3»", "«3Q24» results", "«Q4 of 2023»", "«1H 2024»",
+                "in «Q4'24»",
+            ],
             counterexamples: ["the Q5 2024", "model H1 24"]),
         CalendarRule(
             "quarter code",
@@ -311,14 +317,14 @@ extension CalendarRule {
             "same",
             "what was mentioned last",
             [
-                Piece.article, .token([.same]),
+                .optional([.token([.the, .that])]), .token([.same]),
                 .either([
                     [.keep([.dayNoun], .lastMentionedDay)],
                     [.keep([.monthNoun], .lastMentionedMonth), .optional([Piece.of, Piece.yearInWords])],
                     [.keep([.yearNoun], .lastMentionedYear)],
                 ]),
             ],
-            examples: ["On «the same day», the", "in «the same month»", "«the same year»"],
+            examples: ["On «the same day», the", "in «the same month»", "«the same year»", "«That same day», it"],
             counterexamples: ["the same days", "the same way", "same-day delivery"]),
         CalendarRule(
             "that",
@@ -343,9 +349,12 @@ extension CalendarRule {
                     [.keep([.neighbour], .lastMentionedYear), .token([.yearNoun])],
                 ]),
             ],
-            .cue,
-            examples: ["on «the following day»", "in «the next month»", "in «the previous year»"],
-            counterexamples: ["over the next year", "the following days"]),
+            .neighbour,
+            examples: [
+                "on «the following day»", "in «the next month»", "in «the previous year»",
+                "approved «the following month»",
+            ],
+            counterexamples: ["over the next year", "for the following year", "the following days"]),
         CalendarRule(
             "day of the month mentioned last",
             "\"on the 22nd\"; with a noun behind it is an ordinal, \"the 22nd Annual Meeting\"",

@@ -15,6 +15,7 @@ extension CalendarRule {
             survivesMarker: true,
             examples: [
                 "Released on «2024-05-16» in Beijing", "«2024-5-6»", "On «2024-05-16T13:58:00», it began",
+                "«2024-05-16T13:58:00»Z", "«2024-05-16 13:58:00.000» log",
                 "«２０２４－０５－１６»发布",
             ],
             counterexamples: ["2024-13-01", "tel. 010-2024-05-16", "2024-05-16-01", "build 12024-05-16"]),

@@ -73,6 +73,7 @@ struct CalendarLexer: Sendable {
         case UInt8(ascii: ":"): .colon
         case UInt8(ascii: "("): .open
         case UInt8(ascii: ")"): .close
+        case UInt8(ascii: "'"): .apostrophe
         default: .other
         }
     }
@@ -94,7 +95,9 @@ struct CalendarLexer: Sendable {
         if end - start == 1 { return meridiemToken(token) }
         guard let word = vocabulary.words[CalendarWord(bytes, start..<end)] else { return token }
         if word.kind == .monthName || word.kind == .weekday {
-            guard capitalised else { return token }
+            // In small letters only a name that is nothing else, with a number behind it: "september 2024", "june 14".
+            let isPlain = word.kind == .monthName && word.form == .plain && ![3, 5, 8].contains(word.value)
+            guard capitalised || (isPlain && next == 0x20 && CalendarByte.isDigit(byte(end + 1))) else { return token }
         }
         token.kind = word.kind
         token.value = word.value
@@ -199,6 +202,8 @@ struct CalendarLexer: Sendable {
                 return
             }
         }
+        // The Z of ISO 8601 behind seconds or their fraction.
+        if byte(end) == UInt8(ascii: "Z"), !CalendarByte.isWord(second) { return }
         if CalendarByte.isDigit(second), !CalendarByte.isLetter(byte(end + 2)) {
             let letter = byte(end)
             if token.width == 4, letter == UInt8(ascii: "Q") || letter == UInt8(ascii: "H") { return }
@@ -229,6 +234,7 @@ struct CalendarLexer: Sendable {
             switch third {
             case 0x90, 0x91: token.kind = .hyphen
             case 0x92, 0x93: token.kind = .dash
+            case 0x98, 0x99: token.kind = .apostrophe
             case 0x94, 0x95:
                 token.kind = .dash
                 token.form = .hanDigits
@@ -236,7 +242,10 @@ struct CalendarLexer: Sendable {
             default: break
             }
         case (0xE2, 0x88): if third == 0x92 { token.kind = .dash }
-        case (0xE3, 0x80): if third == 0x9C { token.kind = .dash }
+        case (0xE3, 0x80):
+            // The wave dash and the ideographic comma.
+            if third == 0x9C { token.kind = .dash }
+            if third == 0x81 { token.kind = .and }
         case (0xEF, 0xBC):
             switch third {
             case 0x90...0x99: return fullWidthNumber(at: start)

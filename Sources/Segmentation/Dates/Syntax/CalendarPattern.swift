@@ -101,7 +101,7 @@ struct CalendarDraft: Sendable {
             change { $0.year = .stated(value) }
         case .shortYear:
             guard isCounted, token.width == 2 else { return false }
-            change { $0.year = .stated(2000 + value) }
+            change { $0.year = .stated(value + (value < 70 ? 2000 : 1900)) }
         case .monthName:
             change { $0.month = .stated(value) }
         case .monthNumber, .paddedMonth:
@@ -161,7 +161,7 @@ struct CalendarDraft: Sendable {
             guard isCounted, token.width <= 2, (0...59).contains(value) else { return false }
             time?.minute = value
         case .second:
-            guard isCounted, token.width <= 2, (0...60).contains(value) else { return false }
+            guard token.kind == .number, token.width <= 2, (0...60).contains(value) else { return false }
             time?.second = value
         case .meridiem:
             guard let hour = time?.hour, (1...12).contains(hour) else { return false }
@@ -230,6 +230,8 @@ struct CalendarTokenWindow: Sendable {
     let lexer: CalendarLexer
     private var tokens: [CalendarToken] = []
     private var next = 0
+    /// The number of tokens read since the beginning: what a scan costs, for the test that it is linear.
+    private(set) var tokensRead = 0
 
     init(lexer: CalendarLexer) {
         self.lexer = lexer
@@ -245,11 +247,7 @@ struct CalendarTokenWindow: Sendable {
     /// The token with that index.
     subscript(index: Int) -> CalendarToken {
         mutating get {
-            while tokens.count <= index {
-                let token = lexer.token(at: next)
-                tokens.append(token)
-                next = token.end
-            }
+            read(to: index)
             return tokens[index]
         }
     }
@@ -261,6 +259,7 @@ struct CalendarTokenWindow: Sendable {
             let token = lexer.token(at: next)
             tokens.append(token)
             next = token.end
+            tokensRead += 1
         }
     }
 

@@ -25,6 +25,7 @@ struct CalendarToken: Sendable {
         case partNoun
         /// `months` is 个月, too.
         case half, quarter, quarters, months, yearNoun, monthNoun, dayNoun
+        /// `and` is 、 and 和, too.
         case the, of, on, at, into, and, same, that, fiscal
         /// "to", "through", "until" between two points; 至, 到.
         case to
@@ -43,7 +44,7 @@ struct CalendarToken: Sendable {
         case timeNoun
         /// The T of ISO 8601 between the day and the time.
         case isoTime
-        case comma, dot, slash, hyphen, dash, colon, open, close
+        case comma, dot, slash, hyphen, dash, colon, open, close, apostrophe
         case hanYear, hanMonth, hanDay, hanHour, hanMinute
         /// 第
         case hanOrdinal

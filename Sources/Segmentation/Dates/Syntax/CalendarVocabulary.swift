@@ -106,6 +106,8 @@ final class CalendarVocabulary: Sendable {
             ("morning", Word(kind: .dayPeriod)), ("noon", Word(kind: .dayPeriod)),
             ("afternoon", Word(kind: .dayPeriod, value: 12)), ("evening", Word(kind: .dayPeriod, value: 12)),
             ("night", Word(kind: .dayPeriod, value: 12)), ("time", Word(kind: .timeNoun)),
+            ("UTC", Word(kind: .timeNoun)), ("GMT", Word(kind: .timeNoun)), ("CST", Word(kind: .timeNoun)),
+            ("EST", Word(kind: .timeNoun)), ("EDT", Word(kind: .timeNoun)), ("BST", Word(kind: .timeNoun)),
         ]
 
     private static func numbered(
@@ -127,7 +129,7 @@ final class CalendarVocabulary: Sendable {
         HanWord("上半年", .hanHalf, 1), HanWord("下半年", .hanHalf, 2),
         HanWord("上旬", .hanTenDays, 1), HanWord("中旬", .hanTenDays, 2), HanWord("下旬", .hanTenDays, 3),
         HanWord("上中旬", .hanTenDays, 4), HanWord("中下旬", .hanTenDays, 5),
-        HanWord("个月", .months),
+        HanWord("个月", .months), HanWord("两", .countWord, 2),
         HanWord("初", .hanEdge, CalendarPoint.Part.beginning.rawValue, unlessBefore: "步 级 期 次 中 审 创 心 始 衷 具"),
         HanWord("底", .hanEdge, CalendarPoint.Part.end.rawValue, unlessBefore: "部 层 座 盘 薪 线"),
         HanWord("末", .hanEdge, CalendarPoint.Part.end.rawValue, unlessBefore: "端 位"),
@@ -158,7 +160,7 @@ final class CalendarVocabulary: Sendable {
         HanWord("下月", .hanPresentMonth, 1, unlessAfter: "以"), HanWord("下个月", .hanPresentMonth, 1),
         HanWord("年内", .hanWholeYear, unlessBefore: "蒙 部 容 需 销 外", unlessAfter: "近 几 数 两 多 三 五 十 一 周"),
         HanWord("全年", .hanWholeYear, unlessBefore: "龄"),
-        HanWord("至", .to), HanWord("到", .to), HanWord("的", .of),
+        HanWord("至", .to), HanWord("到", .to), HanWord("和", .and), HanWord("及", .and), HanWord("的", .of),
         HanWord("上午", .dayPeriod), HanWord("早上", .dayPeriod), HanWord("凌晨", .dayPeriod),
         HanWord("清晨", .dayPeriod), HanWord("早间", .dayPeriod), HanWord("中午", .dayPeriod),
         HanWord("下午", .dayPeriod, 12), HanWord("晚上", .dayPeriod, 12), HanWord("晚间", .dayPeriod, 12),
