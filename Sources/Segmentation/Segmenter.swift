@@ -75,7 +75,11 @@ public struct Segmenter {
                 }
                 next = seam.next()
             }
-            append(CalendarScanner.expressions(in: bytes, range: start..<region.range.upperBound), to: &expressions)
+            let found = CalendarScanner.expressions(in: bytes, range: start..<region.range.upperBound)
+            if found.isEmpty, let month = MonthHeading.expression(in: bytes, line: region.range) {
+                expressions.append(month)
+            }
+            append(found, to: &expressions)
         }
         return expressions
     }

@@ -129,6 +129,8 @@ enum OutlineCost {
     static let opensInParentsOwnScheme = 40
     /// A first child in its parent's scheme where none of the items before the parent has children.
     static let firstToHaveChildren = 30
+    /// A child that opens a line under a parent that stands within one.
+    static let lineUnderInline = 30
     /// A first child that is not number one.
     static let opensLate = 45
     /// Children that count on across parents: 1. 2. | 3. 4.

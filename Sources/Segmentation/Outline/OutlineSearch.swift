@@ -215,6 +215,7 @@ struct OutlineSearch {
             if candidate.headingLevel > 0, parent.heading == 0 || candidate.headingLevel <= parent.heading {
                 cost += OutlineCost.headingNotSmaller
             }
+            if candidate.before == .lineStart, !parent.opensLine { cost += OutlineCost.lineUnderInline }
             if isDotted {
                 cost += candidate.value == 1 ? 0 : OutlineCost.oneMissing
                 return cost
@@ -257,7 +258,8 @@ struct OutlineSearch {
             Level(
                 scheme: candidate.scheme.code, rank: candidate.scheme.rank, value: value,
                 prefix: Level.pack(candidate.prefix), heading: candidate.headingLevel, direction: direction,
-                isFirst: opens
+                isFirst: opens,
+                opensLine: candidate.before == .lineStart
             ).packed
         if kind == .restarts {
             for deeper in 1..<OutlineSearch.deepest + 1 { extended.levels[deeper] = 0 }
@@ -316,9 +318,14 @@ private struct Level {
     var direction: Direction
     /// Whether the list has had one item so far.
     var isFirst: Bool
+    /// Whether its last item opens a line.
+    var opensLine: Bool
     var isPresent = true
 
-    init(scheme: UInt64, rank: Int, value: Int, prefix: UInt64, heading: Int, direction: Direction, isFirst: Bool) {
+    init(
+        scheme: UInt64, rank: Int, value: Int, prefix: UInt64, heading: Int, direction: Direction, isFirst: Bool,
+        opensLine: Bool
+    ) {
         self.scheme = scheme
         self.rank = rank
         self.value = value
@@ -326,6 +333,7 @@ private struct Level {
         self.heading = heading
         self.direction = direction
         self.isFirst = isFirst
+        self.opensLine = opensLine
     }
 
     init(_ packed: UInt64) {
@@ -337,12 +345,13 @@ private struct Level {
         isFirst = packed >> 39 & 1 == 1
         isPresent = packed >> 40 & 1 == 1
         rank = Int(packed >> 41 & 7)
+        opensLine = packed >> 44 & 1 == 1
     }
 
     var packed: UInt64 {
         let low = scheme | UInt64(value & 0xFF) << 11 | prefix << 19
         let high = UInt64(heading & 7) << 35 | direction.rawValue << 38 | (isFirst ? 1 : 0) << 39
-        return low | high | 1 << 40 | UInt64(rank & 7) << 41
+        return low | high | 1 << 40 | UInt64(rank & 7) << 41 | (opensLine ? 1 << 44 : 0)
     }
 
     /// The last two numbers of a prefix in 16 bits.

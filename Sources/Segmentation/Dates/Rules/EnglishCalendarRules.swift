@@ -376,6 +376,16 @@ extension CalendarRule {
             ],
             counterexamples: ["the 27th Annual Meeting", "on the 22nd floor", "the 22nd batch", "for the 3rd time"]),
         CalendarRule(
+            "days of the month mentioned last",
+            "\"from the 18th to the 19th\" under a heading that names the month",
+            [
+                .token([.the]), .keep([.ordinal], .day), Piece.strictlyThrough, .last, .optional([.token([.the])]),
+                .keep([.ordinal], .day),
+            ],
+            .ordinalDay,
+            examples: ["From «the 18th to the 19th», the"],
+            counterexamples: ["from the 18th to the 19th floor"]),
+        CalendarRule(
             "the year",
             "the year that the text is about",
             [.token([.the]), .keep([.yearNoun], .yearUnderReview)],
