@@ -4,7 +4,7 @@ struct RateDefinition: Sendable {
     enum Place: Sendable {
         /// After "/" or "per", the time alone: "t/d".
         case denominator
-        /// After the amount, at once or at the end of its clause: "1,350 mt of dolomite daily".
+        /// After the amount, at once or at the end of its clause: "90 mt of slag daily".
         case after
         /// Before the amount, at once or with a word for a flow between: "annual capacity of 100 tons".
         case before
