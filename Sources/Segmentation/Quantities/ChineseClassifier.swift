@@ -140,6 +140,7 @@ struct ChineseCountReader: Sendable {
 
     private let classifiers: SpellingTrie
     private let nouns: [SpellingTrie]
+    private let nounBytes = ChineseClassifier.table.map { $0.nouns.map { Array($0.utf8) } }
     private let voids: [[[UInt8]]]
     private let bareNouns = SpellingTrie(
         ChineseClassifier.bareNouns.enumerated().map { ($0.element, $0.offset) }, isFolded: false)
@@ -183,9 +184,8 @@ struct ChineseCountReader: Sendable {
 
     /// The noun of `classifier` that ends right before `end`: 企业46家 counts 企业.
     func noun(_ bytes: [UInt8], before end: Int, floor: Int, classifier: Int) -> String? {
-        ChineseClassifier.table[classifier].nouns.first {
-            let noun = Array($0.utf8)
-            return end - noun.count >= floor && QuantityBytes.matches(bytes, at: end - noun.count, limit: end, noun)
-        }
+        nounBytes[classifier].first {
+            end - $0.count >= floor && QuantityBytes.matches(bytes, at: end - $0.count, limit: end, $0)
+        }.map { String(decoding: $0, as: UTF8.self) }
     }
 }

@@ -74,7 +74,7 @@ extension CountRefusal {
             },
             refused: [
                 "Apollo 11 astronauts", "the Falcon 9 rockets", "Windows 11 users", "the CSI 300 stocks",
-                "Yao 9 boosters",
+                "Yao 3 boosters",
                 "Group A 5 teams",
             ],
             kept: ["The 12 mines", "Ministry Signs 12 Agreements", "Over 40 mines", "Beijing 1,200 workers"]),

@@ -21,7 +21,7 @@ extension CurrencyDefinition {
             reason:
                 "The yen sign means yuan on Chinese pages. A Chinese digit before 元 makes the ternary of chemistry.",
             reads: [
-                ("over 100 million yuan", 100_000_000), ("RMB 3.5bn", 3_500_000_000), ("CNY500 million", 500_000_000),
+                ("over 120 million yuan", 120_000_000), ("RMB 3.5bn", 3_500_000_000), ("CNY500 million", 500_000_000),
                 ("投资3.5亿元", 350_000_000), ("¥1,200", 1200), ("人民币500万元", 5_000_000), ("五百万元", 5_000_000),
                 ("1亿5000万元", 150_000_000), ("a 100-million-yuan loan", 100_000_000),
             ],

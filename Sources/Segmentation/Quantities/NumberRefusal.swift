@@ -89,7 +89,7 @@ extension NumberRefusal {
         NumberRefusal(
             name: "standard", reason: "After the letters of a standards body comes the number of a standard.",
             refuses: { $0.previous.hasUppercase && standards.contains($0.bytes, $0.previous.range) },
-            refused: ["GB/T 3499-2023 t", "ISO 9001 certificates", "ASTM 53 t"], kept: ["GBT sold 53 t"]),
+            refused: ["GB/T 5678-2019 t", "ISO 9001 certificates", "ASTM 53 t"], kept: ["GBT sold 53 t"]),
         NumberRefusal(
             name: "Han ordinal or unknown number",
             reason: "第 makes an ordinal; 几 and 数 an unknown number; 周 a weekday.",

@@ -4,7 +4,7 @@ struct RateDefinition: Sendable {
     enum Place: Sendable {
         /// After "/" or "per", the time alone: "t/d".
         case denominator
-        /// After the amount, at once or at the end of its clause: "1,350 mt of dolomite daily".
+        /// After the amount, at once or at the end of its clause: "90 mt of slag daily".
         case after
         /// Before the amount, at once or with a word for a flow between: "annual capacity of 100 tons".
         case before
@@ -97,6 +97,8 @@ struct RateReader: Sendable {
     private let after: SpellingTrie
     private let before: QuantityWordTable<Int>
     private let beforeInChinese: [(spelling: [UInt8], definition: Int)]
+    /// The first characters of those, to pass over all others.
+    private let openings: [UInt32]
     private let flows = QuantityWordTable(words: RateDefinition.flows)
     private let clauseEnds = QuantityWordTable(words: [
         "and", "with", "which", "that", "while", "but", "who", "where", "or",
@@ -113,7 +115,9 @@ struct RateReader: Sendable {
         denominators = SpellingTrie(spellings(.denominator), isFolded: true)
         after = SpellingTrie(spellings(.after), isFolded: true)
         before = QuantityWordTable(spellings(.before).map { ($0.text, $0.meaning) })
-        beforeInChinese = spellings(.beforeInChinese).map { (Array($0.text.utf8), $0.meaning) }
+        let chinese = spellings(.beforeInChinese)
+        beforeInChinese = chinese.map { (Array($0.text.utf8), $0.meaning) }
+        openings = Set(chinese.compactMap { $0.text.unicodeScalars.first?.value }).sorted()
     }
 
     /// The time after a slash or "per" that ends before `index`.
@@ -211,7 +215,7 @@ struct RateReader: Sendable {
             // Full-width punctuation and the ideographic stops part clauses.
             guard QuantityBytes.isHan(scalar) else { return nil }
             index -= 3
-            guard
+            guard openings.contains(scalar),
                 let entry = beforeInChinese.first(where: {
                     QuantityBytes.matches(bytes, at: index, limit: start, $0.spelling)
                 })

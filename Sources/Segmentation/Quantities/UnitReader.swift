@@ -77,11 +77,14 @@ struct UnitReader: Sendable {
     private func lookUp(_ bytes: [UInt8], at index: Int, limit: Int) -> (entry: Int, end: Int)? {
         guard index < limit else { return nil }
         var best: (entry: Int, end: Int)?
-        for trie in [symbols, characters, words] {
-            if let match = trie.longestMatch(in: bytes, at: index, limit: limit), match.end > best?.end ?? index {
-                best = (match.meaning, match.end)
-            }
+        func consider(_ trie: SpellingTrie) {
+            guard let match = trie.longestMatch(in: bytes, at: index, limit: limit), match.end > best?.end ?? index
+            else { return }
+            best = (match.meaning, match.end)
         }
+        consider(symbols)
+        consider(characters)
+        consider(words)
         return best
     }
 

@@ -19,7 +19,7 @@ extension UnitDefinition {
                 "The metals trade writes mt for a metric ton, never for a megaton; T after digits is tonnes, also of "
                 + "clamping force. mtpa is the miners' million tonnes per annum.",
             reads: [
-                ("an order of 1,500 mt", 1500), ("the 3,200T press", 3200), ("100-ton class furnace", 100),
+                ("an order of 1,500 mt", 1500), ("the 2,600T press", 2600), ("100-ton class furnace", 100),
                 ("进口10万吨", 100_000), ("三千吨压机", 3000), ("5 metric tons", 5), ("a 30,000 tpa smelter", 30000),
                 ("4,500 MT of ingot", 4500), ("12.5t trucks", 12.5),
             ],
@@ -55,7 +55,7 @@ extension UnitDefinition {
                 .characters("千克", "公斤"),
             ],
             reason: "Machine makers print KG.",
-            reads: [("shot weight of up to 17KG", 17), ("a 2.5-kg part", 2.5), ("重3.5公斤", 3.5), ("五千克", 5)]),
+            reads: [("a shot of up to 19KG", 19), ("a 2.5-kg part", 2.5), ("重3.5公斤", 3.5), ("五千克", 5)]),
         UnitDefinition(
             name: "gram", unit: "g", dimension: .mass,
             spellings: [.symbols("g"), .words("gram", "gramme"), .characters("克")],
@@ -86,7 +86,7 @@ extension UnitDefinition {
             name: "metre", unit: "m", dimension: .length,
             spellings: [.symbols("m"), .words("meter", "metre"), .characters("米")],
             reason: "m glued to digits and before another unit is a million instead.",
-            reads: [("80 meters long", 80), ("a 1.2-metre shaft", 1.2), ("长80米", 80), ("a hall 120 m long", 120)],
+            reads: [("75 meters long", 75), ("a 1.2-metre shaft", 1.2), ("长75米", 75), ("a hall 120 m long", 120)],
             refuses: ["the M3 screw"]),
         UnitDefinition(
             name: "kilometre", unit: "km", dimension: .length,
