@@ -155,7 +155,7 @@ public struct Ingest {
             }
         case .file(let path):
             switch SavedFile.bytes(at: path, longest: Ingest.longestFile) {
-            case .failure(let problem): return .failure(Unobtainable(text: problem.description))
+            case .failure(let problem): return .failure(Unobtainable(text: problem.reason))
             case .success(let bytes):
                 let url = reference.knowledge.url ?? URL(fileURLWithPath: path).standardizedFileURL.absoluteString
                 return .success(Page(url: url, retrieved: surroundings.now(), origin: .file, body: bytes))
