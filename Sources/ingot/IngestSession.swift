@@ -27,7 +27,6 @@ struct IngestSession {
 
     /// Runs, prints, and gives the exit code where it is not 0.
     func run(_ job: (inout Ingest) -> RunReport) throws -> ExitCode? {
-        Interruption.listen()
         let began = Clock.now()
         let store: any ArchiveStore
         do throws(ArchiveError) {
@@ -37,6 +36,8 @@ struct IngestSession {
             return Exit.code(for: error)
         }
         defer { (store as? EventArchive)?.close() }
+        // Not before: a run that waits for another one's lock ends at once when it is told to.
+        Interruption.listen()
         for notice in store.notices { Terminal.complain(notice) }
         let pid = Int(getpid())
         var ingest = Ingest(
