@@ -7,7 +7,7 @@ struct CheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Checks pipeline files and tells all that is wrong with them at once.",
         discussion: """
-            A problem is told as file:line:column with what was expected and the nearest right word. Exit code 78 says that
+            A problem is told as file:line:column with what was expected and the nearest right word. Exit code 78 says that \
             there is one.
 
             EXAMPLE

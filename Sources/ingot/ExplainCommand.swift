@@ -9,7 +9,7 @@ struct ExplainCommand: ParsableCommand {
         abstract:
             "Shows how a page was read: its outline and events, every number taken or refused, and what is unclaimed.",
         discussion: """
-            Each refused number stands with the name of the rule that refused it; `outline` means that it did not fit the
+            Each refused number stands with the name of the rule that refused it; `outline` means that it did not fit the \
             numbering as a whole.
 
             EXAMPLE

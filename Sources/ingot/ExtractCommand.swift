@@ -9,7 +9,7 @@ struct ExtractCommand: ParsableCommand {
         abstract:
             "Prints the article of a page as clean text or, with --json, as a document with title, date and blocks.",
         discussion: """
-            Of an HTML page the article's text remains; a plain text stays as it is, and with --json its head and foot are
+            Of an HTML page the article's text remains; a plain text stays as it is, and with --json its head and foot are \
             marked as furniture.
 
             EXAMPLE

@@ -15,6 +15,10 @@ struct IngestOptions: ParsableArguments {
 
     @Option(help: "Seconds to wait while another run writes to the archive.")
     var wait: Double = 0
+
+    func validate() throws {
+        if !(0...86_400).contains(wait) { throw ValidationError("--wait takes seconds from 0 to 86400") }
+    }
 }
 
 /// One run on one archive: opens it, runs, prints what came of it.

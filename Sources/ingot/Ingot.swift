@@ -8,8 +8,8 @@ struct Ingot: ParsableCommand {
         commandName: "ingot",
         abstract: "Turns an industry's news pages into an archive of dated events.",
         discussion: """
-            A yearly review says sixty things under numbers that restart, change style and stick to the sentence before
-            them. Ingot splits it into its events, each with its date, its place in the page to the character, and every
+            A yearly review says sixty things under numbers that restart, change style and stick to the sentence before \
+            them. Ingot splits it into its events, each with its date, its place in the page to the character, and every \
             page that reported it, and keeps them in plain JSON Lines.
 
             EXAMPLE
@@ -17,9 +17,11 @@ struct Ingot: ParsableCommand {
               ingot segment review.html | jq -r '.date.edtf + "  " + .title'
 
             EXIT CODES
-              0 done              3 some pages failed, the rest is in    64 wrong usage       130, 143 interrupted,
-              1 failed           10 no such archive                      65 bad input         and consistent
-                                 11 locked by a living run               78 bad pipeline file
+               0 done                                  64 wrong usage
+               1 failed                                65 bad input
+               3 some pages failed, the rest is in     78 bad pipeline file
+              10 no such archive                      130, 143 interrupted,
+              11 locked by a living run                        and consistent
             """,
         version: Version.text,
         subcommands: [

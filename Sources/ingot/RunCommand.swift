@@ -9,7 +9,7 @@ struct RunCommand: ParsableCommand {
         commandName: "run",
         abstract: "Reads the pages of a pipeline and puts their events into its archive.",
         discussion: """
-            Pages that were read before are passed over, events that were told before become sightings: run again, it adds
+            Pages that were read before are passed over, events that were told before become sightings: run again, it adds \
             nothing. A page that fails is reported and the rest is taken in.
 
             EXAMPLE
@@ -40,7 +40,9 @@ struct RunCommand: ParsableCommand {
             let session = IngestSession(
                 archive: archive ?? pipeline.archive, policy: pipeline.fetchPolicy(program: Version.text),
                 command: "ingot run \(pipeline.file)", pipelineDigest: pipeline.digest, options: options)
-            if let code = try session.run({ $0.run(pipeline) }) { worst = code }
+            if let code = try session.run({ $0.run(pipeline) }) { worst = Exit.worse(worst, code) }
+            // Whoever asked for the end did not mean this pipeline alone.
+            if Interruption.signalNumber != nil { break }
         }
         if let worst { throw worst }
     }

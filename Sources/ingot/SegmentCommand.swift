@@ -8,7 +8,7 @@ struct SegmentCommand: ParsableCommand {
         commandName: "segment",
         abstract: "Splits a page into its events, one line of JSON each, on standard output.",
         discussion: """
-            A filter without state and without a clock: the same page, rules and year give the same bytes. Positions count
+            A filter without state and without a clock: the same page, rules and year give the same bytes. Positions count \
             code points in the text that `ingot extract` prints.
 
             EXAMPLE
