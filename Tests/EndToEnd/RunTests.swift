@@ -118,6 +118,21 @@ import Testing
         #expect(try folder.ingot("status", "--archive", odd + "/an archive [x]").end == .exited(0))
     }
 
+    @Test(arguments: ["archive", "an archive", "~/it's $HOME [x]; exit 9 #"])
+    func `the commands to try next can be typed as they stand`(archive: String) throws {
+        let folder = try WorkFolder()
+        try folder.write("l'été & co/lamps (1).html", MadePages.lamps)
+        try folder.write("pipeline.yaml", MadePages.pipeline("*/*.html"))
+        let outcome = try folder.ingot("run", "--archive", archive, "pipeline.yaml")
+        let commands = outcome.lines.drop { $0 != "Try next:" }.dropFirst()
+        #expect(commands.count == 2)
+        for command in commands {
+            let tried = try Program.script(command, in: folder.path)
+            #expect(tried.end == .exited(0), "\(command): \(tried.messages)")
+            #expect(tried.output.contains(command.contains(" status ") ? "3 events" : "A furnace in the north"))
+        }
+    }
+
     @Test func `a symbolic link to a page is a page, and one to nowhere is reported`() throws {
         let folder = try WorkFolder()
         try folder.write("lamps.page", MadePages.lamps)
