@@ -52,7 +52,7 @@ import Testing
         try folder.write("big.txt", text)
         var surroundings = Program.Surroundings()
         // Of address space, in KiB: the program's own libraries and reserves are most of it.
-        surroundings.preparation = "ulimit -v 1000000"
+        surroundings.preparation = "ulimit -v 500000"
         let outcome = try folder.ingot("segment", "big.txt", surroundings: surroundings)
         #expect(outcome.end == .exited(0), "\(Self.note): \(outcome.messages)")
         #expect(outcome.lines.count == items, "\(Self.note)")

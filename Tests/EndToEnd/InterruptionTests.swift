@@ -47,6 +47,7 @@ import Testing
         defer { server.stop() }
         let outcome = try running.finish(sending: SIGINT)
         #expect([.killed(signal: SIGINT), .exited(130)].contains(outcome.end))
+        #expect(!outcome.messages.contains("timed out"))
         server.release("go")
         #expect(try folder.ingot("run", "pipeline.yaml").end == .exited(0))
         #expect(try folder.events().count == 6)

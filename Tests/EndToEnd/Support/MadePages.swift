@@ -17,11 +17,11 @@ enum MadePages {
             ("Hemp from the hills", "On October 21, the hill farmers sold 90 tonnes of hemp to the harbour works."),
         ])
 
-    /// A page in good order that reports nothing.
+    /// A page in good order that reports nothing: a contents of headings.
     static let opinion = """
         <!DOCTYPE html>
         <html lang="en"><head><meta charset="utf-8"><title>On patience</title></head><body><article><h1>On patience</h1>
-        </article></body></html>
+        <h2>1. Of rain</h2><h2>2. Of sun</h2></article></body></html>
 
         """
 

@@ -119,7 +119,7 @@ final class RunningProgram {
     private static let longestSilence: Int32 = 300_000
 
     fileprivate init(_ path: String, _ arguments: [String], _ environment: [String]) throws {
-        let (output, errors) = (try RunningProgram.pipe(), try RunningProgram.pipe())
+        let (output, errors) = (try RunningProgram.makePipe(), try RunningProgram.makePipe())
         defer {
             close(output.write)
             close(errors.write)
@@ -206,14 +206,9 @@ final class RunningProgram {
         }
     }
 
-    private static func pipe() throws -> (read: Int32, write: Int32) {
+    private static func makePipe() throws -> (read: Int32, write: Int32) {
         var ends: [Int32] = [0, 0]
-        #if canImport(Darwin)
-            let code = Darwin.pipe(&ends)
-        #else
-            let code = Glibc.pipe(&ends)
-        #endif
-        guard code == 0 else { throw Program.Failure(description: "pipe: \(String(cString: strerror(errno)))") }
+        guard pipe(&ends) == 0 else { throw Program.Failure(description: "pipe: \(String(cString: strerror(errno)))") }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         return (ends[0], ends[1])
     }
