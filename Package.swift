@@ -43,7 +43,9 @@ let package = Package(
             name: "FetchingTests", dependencies: ["Fetching", "Model", "LoopbackServer"], path: "Tests/Fetching"),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Model"], path: "Tests/Extraction"),
         .testTarget(name: "SegmentationTests", dependencies: ["Segmentation", "Model"], path: "Tests/Segmentation"),
-        .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "Model"], path: "Tests/Ingestion"),
+        .testTarget(
+            name: "IngestionTests", dependencies: ["Ingestion", "Archive", "Fetching", "Model"],
+            path: "Tests/Ingestion"),
         .testTarget(
             name: "ArchiveTests", dependencies: ["Archive", "Model", "SchemaValidator"], path: "Tests/Archive"),
         .testTarget(

@@ -38,6 +38,8 @@ public struct Ingest {
     private var batch: Batch
     private var receipt: RunReceipt
     private var reports: [PageReport] = []
+    /// The receipt and the count of reports as of the last commit: what holds if nothing more can be committed.
+    private var settled: (receipt: RunReceipt, reports: Int)
 
     /// A run that writes to `store`, which is the archive at `archive` or a rehearsal of it.
     public init(store: any ArchiveStore, archive: String, fetcher: Fetcher, task: Task, surroundings: Surroundings) {
@@ -51,6 +53,7 @@ public struct Ingest {
         receipt = RunReceipt(
             run: task.run, command: task.command, started: started, ended: started, status: "done",
             rules: RulesVersion.current, pipeline: task.pipelineDigest)
+        settled = (receipt, 0)
     }
 
     /// Runs a pipeline.
@@ -84,7 +87,10 @@ public struct Ingest {
             try close()
         } catch {
             failure = error
+            // What was read since the last commit is not in the archive, and must not be told as if it were.
+            receipt = settled.receipt
             receipt.status = "failed"
+            reports.removeSubrange(settled.reports...)
         }
         return RunReport(receipt: receipt, archive: archive, pages: reports, notices: store.notices, failure: failure)
     }
@@ -103,7 +109,10 @@ public struct Ingest {
         case .success(let obtained): page = obtained
         }
         let digest = ContentDigest.sha256(page.body)
-        if try store.knows(url: page.url, digest: digest, rules: RulesVersion.current) {
+        // Named twice in one run, under two spellings of its path for instance, a page waits in the open batch.
+        let waits = batch.pages.contains { $0.page.url == page.url && $0.page.digest == digest }
+        let isKnown = try store.knows(url: page.url, digest: digest, rules: RulesVersion.current)
+        if waits || isKnown {
             finish(PageReport(name: reference.name, source: reference.source, outcome: .unchanged, warnings: []))
             return
         }
@@ -155,7 +164,7 @@ public struct Ingest {
             }
         case .file(let path):
             switch SavedFile.bytes(at: path, longest: Ingest.longestFile) {
-            case .failure(let problem): return .failure(Unobtainable(text: problem.description))
+            case .failure(let problem): return .failure(Unobtainable(text: problem.reason))
             case .success(let bytes):
                 let url = reference.knowledge.url ?? URL(fileURLWithPath: path).standardizedFileURL.absoluteString
                 return .success(Page(url: url, retrieved: surroundings.now(), origin: .file, body: bytes))
@@ -199,10 +208,12 @@ public struct Ingest {
     // MARK: The archive
 
     private mutating func commit() throws(ArchiveError) {
-        guard !batch.pages.isEmpty else { return }
-        batch.time = surroundings.now()
-        _ = try store.commit(batch)
-        batch = Batch(time: batch.time, run: task.run, rules: RulesVersion.current)
+        if !batch.pages.isEmpty {
+            batch.time = surroundings.now()
+            _ = try store.commit(batch)
+            batch = Batch(time: batch.time, run: task.run, rules: RulesVersion.current)
+        }
+        settled = (receipt, reports.count)
     }
 
     private mutating func close() throws(ArchiveError) {

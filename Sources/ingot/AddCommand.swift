@@ -43,6 +43,9 @@ struct AddCommand: ParsableCommand {
         if url != nil, pages.count > 1 {
             throw ValidationError("--url names the address of one page; there are \(pages.count)")
         }
+        for page in pages where page.contains("://") && !AddCommand.isAddress(page) {
+            throw ValidationError("\(page) cannot be fetched; an address begins with http:// or https://")
+        }
         if contact == nil, pages.contains(where: AddCommand.isAddress) {
             throw ValidationError(
                 "to fetch a page, --contact must name an address at which the site's owner reaches you")

@@ -11,4 +11,12 @@ enum Exit {
 
     /// The code for the end by a signal: 130 for SIGINT, 143 for SIGTERM.
     static func interrupted(by signal: Int32) -> ExitCode { ExitCode(128 + signal) }
+
+    /// The code that says more: of several runs in one command, the one that went worst is told.
+    static func worse(_ one: ExitCode?, _ other: ExitCode) -> ExitCode {
+        let order = [partial, locked, failed]
+        func rank(_ code: ExitCode) -> Int { order.firstIndex(of: code) ?? order.count }
+        guard let one, rank(one) > rank(other) else { return other }
+        return one
+    }
 }

@@ -13,6 +13,10 @@ struct IngestOptions: ParsableArguments {
 
     @Option(help: "Seconds to wait while another run writes to the archive.")
     var wait: Double = 0
+
+    func validate() throws {
+        if !(0...86_400).contains(wait) { throw ValidationError("--wait takes seconds from 0 to 86400") }
+    }
 }
 
 /// One run on one archive: lets it happen and prints what came of it.
@@ -31,12 +35,16 @@ struct IngestRun {
 
     /// Runs, prints, and gives the exit code where it is not 0.
     func run(_ session: Session, _ job: (inout Ingest) -> RunReport) throws -> ExitCode? {
-        Interruption.listen()
         let clock = ContinuousClock()
-        let start = clock.now
+        var start = clock.now
         let report: RunReport
         do throws(ArchiveError) {
-            report = try session.run(in: surroundings(), note: Terminal.complain, job)
+            report = try session.run(in: surroundings(), note: Terminal.complain) { ingest in
+                // Not before: a run that waits for another one's lock ends at once when it is told to.
+                Interruption.listen()
+                start = clock.now
+                return job(&ingest)
+            }
         } catch {
             Terminal.complain(error.description)
             return Exit.code(for: error)

@@ -34,6 +34,7 @@ struct Ingot: ParsableCommand {
         ])
 
     static func main() {
+        Terminal.occupyClosedDescriptors()
         // A closed pipe and a limit on file sizes are errors of a write, not the end of the process.
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)

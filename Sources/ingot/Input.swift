@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Ingestion
 
 /// A page named on the command line, or standard input.
@@ -28,11 +27,11 @@ struct Input: ParsableArguments {
 
     /// The bytes; ends the program with 65 and a message where there are none to be had.
     func bytes() throws -> [UInt8] {
-        if file == "-" {
-            let data = FileHandle.standardInput.readDataToEndOfFile()
-            return [UInt8](data)
-        }
-        switch SavedFile.bytes(at: file, longest: Input.longest) {
+        // Foundation's `FileHandle` ends the program with a trap where standard input is closed or a folder.
+        let read =
+            file == "-"
+            ? SavedFile.standardInput(longest: Input.longest) : SavedFile.bytes(at: file, longest: Input.longest)
+        switch read {
         case .success(let bytes): return bytes
         case .failure(let problem):
             Terminal.complain(problem.description)

@@ -2,14 +2,18 @@ import Foundation
 
 /// Whether the user or the system asked the program to end.
 ///
-/// A handler may do no more than set a flag; the run looks at it between pages.
+/// A handler may do no more than set a flag; the run looks at it between pages. Asked a second time, the program ends
+/// at once: the archive is consistent at every moment.
 enum Interruption {
     nonisolated(unsafe) private static var received: sig_atomic_t = 0
 
     /// Begins to listen for SIGINT and SIGTERM.
     static func listen() {
         for number in [SIGINT, SIGTERM] {
-            signal(number) { Interruption.received = sig_atomic_t($0) }
+            signal(number) {
+                Interruption.received = sig_atomic_t($0)
+                signal($0, SIG_DFL)
+            }
         }
     }
 

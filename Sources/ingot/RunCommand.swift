@@ -39,7 +39,9 @@ struct RunCommand: ParsableCommand {
             let session = run.session(
                 archive: archive ?? pipeline.archive, policy: pipeline.fetchPolicy(program: Version.userAgent),
                 command: "ingot run \(pipeline.file)", pipelineDigest: pipeline.digest)
-            if let code = try run.run(session, { $0.run(pipeline) }) { worst = code }
+            if let code = try run.run(session, { $0.run(pipeline) }) { worst = Exit.worse(worst, code) }
+            // Whoever asked for the end did not mean this pipeline alone.
+            if Interruption.signalNumber != nil { break }
         }
         if let worst { throw worst }
     }

@@ -53,7 +53,7 @@ struct RunSummary {
 
     /// The two commands to try next.
     private static func suggestions(_ report: RunReport, archive: String) -> [String] {
-        let program = CommandLine.arguments.first.map(relative) ?? "ingot"
+        let program = quoted(CommandLine.arguments.first.map(relative) ?? "ingot")
         let read = report.pages.first { if case .read(let added, _) = $0.outcome { added > 0 } else { false } }
         let explained = read ?? report.pages.first { if case .unchanged = $0.outcome { true } else { false } }
         var lines = ["", "Try next:", "  \(program) status --archive \(quoted(archive))"]
@@ -92,7 +92,11 @@ struct RunSummary {
         return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
     }
 
+    /// A word as a shell takes it.
     private static func quoted(_ argument: String) -> String {
-        argument.contains(" ") ? "'\(argument)'" : argument
+        let isPlain = argument.unicodeScalars.allSatisfy { scalar in
+            scalar.properties.isAlphabetic || "0123456789-_./:,+@%".unicodeScalars.contains(scalar)
+        }
+        return isPlain ? argument : "'" + argument.replacingOccurrences(of: "'", with: "'\\''") + "'"
     }
 }

@@ -3,6 +3,16 @@ import Foundation
 
 /// Standard output and standard error, written so that a full device is an error and a page cannot speak to the terminal.
 enum Terminal {
+    /// Fills the place of standard input, output and error where they are closed.
+    ///
+    /// Otherwise the next file to be opened, one of the archive, would get the number and with it what is printed. What
+    /// stands in is opened the wrong way round, so that its use is an error as it would be without it.
+    static func occupyClosedDescriptors() {
+        for number: Int32 in 0...2 where fcntl(number, F_GETFD) < 0 {
+            _ = open("/dev/null", number == 0 ? O_WRONLY : O_RDONLY)
+        }
+    }
+
     /// Writes results to standard output.
     ///
     /// - Throws: `ExitCode` 1 after a message, where standard output takes nothing more; a closed pipe ends the program

@@ -4,6 +4,9 @@ import Yams
 
 /// Reads pipeline files and finds everything that is wrong with them at once.
 public struct PipelineReader {
+    /// A longer file is no pipeline but a mistaken path.
+    private static let longest = 1 << 20
+
     private let file: String
     private var problems: [PipelineProblem] = []
 
@@ -12,17 +15,21 @@ public struct PipelineReader {
     /// - Throws: `PipelineError` with all problems: syntax, unknown keys with the nearest right one, missing keys, values
     ///   of the wrong kind, addresses that are none.
     public static func read(_ path: String) throws(PipelineError) -> Pipeline {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            let why = String(cString: strerror(errno))
+        let bytes: [UInt8]
+        switch SavedFile.bytes(at: path, longest: PipelineReader.longest) {
+        case .success(let read): bytes = read
+        case .failure(let problem):
             throw PipelineError(problems: [
                 PipelineProblem(
                     file: path,
                     message:
-                        "the pipeline file cannot be read (\(why)); name one that is there, or copy Pipelines/samples.yaml"
-                )
+                        "the pipeline file cannot be read: \(problem.reason); Pipelines/samples.yaml is one to copy")
             ])
         }
-        guard let text = String(data: data, encoding: .utf8) else {
+        // What an editor on Windows puts in front of UTF-8.
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let content = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+        guard let text = String(validating: content, as: UTF8.self) else {
             throw PipelineError(problems: [
                 PipelineProblem(file: path, message: "the file is not UTF-8; save it as UTF-8")
             ])
@@ -77,6 +84,9 @@ public struct PipelineReader {
             .composer(_, let problem, let mark, _):
             problems.append(
                 PipelineProblem(file: file, line: mark.line, column: mark.column, message: "not YAML: \(problem)"))
+        case .reader(let problem, _, _, _):
+            problems.append(
+                PipelineProblem(file: file, line: 1, column: 1, message: "not YAML: \(problem)"))
         case .duplicatedKeysInMapping(let duplicates, let context):
             let keys = duplicates.map { "`\($0):`" }.joined(separator: ", ")
             problems.append(
@@ -191,7 +201,7 @@ public struct PipelineReader {
             sources.append(
                 Pipeline.Source(
                     name: name, publisher: source["publisher"]?.string, year: source["year"]?.int,
-                    files: texts(source["files"]).map { absolute($0.1) }, pages: pages.map(\.1)))
+                    files: texts(source["files"]).map { absoluteGlob($0.1) }, pages: pages.map(\.1)))
         }
         var fetch = Pipeline.FetchSettings()
         if case .mapping(let settings)? = mapping["fetch"] {
@@ -221,10 +231,22 @@ public struct PipelineReader {
         }
     }
 
+    /// The folder of the pipeline file, absolute.
+    private var folder: String { URL(fileURLWithPath: file).deletingLastPathComponent().path }
+
     /// A path relative to the folder of the pipeline file, made absolute and free of `..`.
-    private func absolute(_ path: String) -> String {
+    private func absolute(_ path: String, from folder: String? = nil) -> String {
         if path.hasPrefix("/") { return path }
-        let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
-        return folder.appendingPathComponent(path).standardizedFileURL.path
+        return URL(fileURLWithPath: (folder ?? self.folder) + "/" + path).standardizedFileURL.path
+    }
+
+    /// A glob relative to that folder, made absolute. The folder's own name is no pattern, whatever characters it has.
+    private func absoluteGlob(_ pattern: String) -> String {
+        var literal = ""
+        for character in folder.unicodeScalars {
+            if "*?[]\\".unicodeScalars.contains(character) { literal.append("\\") }
+            literal.unicodeScalars.append(character)
+        }
+        return absolute(pattern, from: literal)
     }
 }

@@ -1,0 +1,252 @@
+import Foundation
+import Testing
+
+@testable import Ingestion
+
+@Suite struct PipelineReaderTests {
+    /// The problems of a text, one string each.
+    private func problems(_ text: String) -> [String] {
+        do throws(PipelineError) {
+            let pipeline = try PipelineReader.read(text, file: "/pipelines/made.yaml")
+            Issue.record("the file was taken: \(pipeline)")
+            return []
+        } catch {
+            return error.problems.map { $0.description.replacingOccurrences(of: "/pipelines/made.yaml:", with: "") }
+        }
+    }
+
+    @Test func `every key has its place in the pipeline`() throws {
+        let text = """
+            name: metals
+            archive: ../archive
+            contact: someone@example.org
+            fetch:
+              timeout: 30
+              maximum-bytes: 20000000
+              allow-hosts: [127.0.0.1, intranet.example]
+            sources:
+              - name: reviews
+                publisher: The Metal Post
+                year: 2024
+                files:
+                  - ../saved/*-review.html
+                  - /srv/reviews/*.txt
+              - name: site
+                pages: https://news.example/review
+            """
+        #expect(
+            try PipelineReader.read(text, file: "/home/me/pipelines/metals.yaml")
+                == Pipeline(
+                    name: "metals", file: "/home/me/pipelines/metals.yaml", archive: "/home/me/archive",
+                    contact: "someone@example.org",
+                    fetch: Pipeline.FetchSettings(
+                        timeout: 30, maximumBytes: 20_000_000, allowHosts: ["127.0.0.1", "intranet.example"]),
+                    sources: [
+                        Pipeline.Source(
+                            name: "reviews", publisher: "The Metal Post", year: 2024,
+                            files: ["/home/me/saved/*-review.html", "/srv/reviews/*.txt"], pages: []),
+                        Pipeline.Source(name: "site", files: [], pages: ["https://news.example/review"]),
+                    ]))
+    }
+
+    @Test func `every key of the table is one that the reader takes`() throws {
+        // A key that the table gains must be added to the test above, and to the reader.
+        var names: [String] = []
+        func collect(_ keys: [PipelineKey], _ place: String) {
+            for key in keys {
+                names.append(place + key.name)
+                #expect(key.meaning.hasSuffix("."))
+                switch key.kind {
+                case .mapping(let inner), .mappings(let inner): collect(inner, place + key.name + "/")
+                case .text, .number, .texts: break
+                }
+            }
+        }
+        collect(PipelineKey.all, "")
+        #expect(
+            names == [
+                "name", "archive", "contact", "fetch", "fetch/timeout", "fetch/maximum-bytes", "fetch/allow-hosts",
+                "sources",
+                "sources/name", "sources/publisher", "sources/year", "sources/files", "sources/pages",
+            ])
+    }
+
+    @Test func `the policy of fetches follows the file`() throws {
+        let text = """
+            {name: a, archive: b, contact: someone@example.org, fetch: {timeout: 7, maximum-bytes: 2048, allow-hosts: h},
+             sources: [{name: c, pages: ["http://h/"]}]}
+            """
+        let policy = try PipelineReader.read(text, file: "p.yaml").fetchPolicy(program: "Ingot 1")
+        #expect(policy.userAgent == "Ingot 1 (+someone@example.org)")
+        #expect(policy.wholeSeconds == 7)
+        #expect(policy.maximumBytesReceived == 2048 && policy.maximumBytesDecompressed == 2048)
+        #expect(policy.allowedHosts == ["h"])
+    }
+
+    /// A file with one thing wrong, and what is said of it. `place` is line and column.
+    struct Mistake: CustomTestStringConvertible {
+        let name: String
+        let text: String
+        let place: String
+        let words: [String]
+
+        init(_ name: String, _ text: String, at place: String, _ words: String...) {
+            self.name = name
+            self.text = text
+            self.place = place
+            self.words = words
+        }
+
+        var testDescription: String { name }
+    }
+
+    private static let head = "name: made\narchive: archive\n"
+    private static let source = "sources:\n  - name: saved\n    files: x\n"
+
+    static let mistakes = [
+        Mistake("an empty file", "", at: "1:1: ", "the file is empty"),
+        Mistake("nothing but a comment", "# later\n", at: "1:1: ", "the file is empty"),
+        Mistake("a list", "- name: x\n", at: "1:1: ", "a pipeline is a list of keys"),
+        Mistake("a text", "pipeline\n", at: "1:1: ", "a pipeline is a list of keys"),
+        Mistake("an unclosed quote", "name: \"made\n", at: "2:1: ", "not YAML"),
+        Mistake("a tab", head + "sources:\n\t- name: x\n", at: "4:1: ", "not YAML"),
+        Mistake("two documents", head + source + "---\nname: x\n", at: "6:1: ", "not YAML"),
+        Mistake("an unknown alias", "name: *made\n", at: "1:7: ", "not YAML"),
+        Mistake("a control character", "name: \u{1}\n", at: "1:1: ", "not YAML"),
+        Mistake("nesting without end", "name: " + String(repeating: "[", count: 20_000), at: "1:", "not YAML"),
+        Mistake(
+            "an unknown key", head + source + "colour: red\n", at: "6:1: ", "unknown key `colour:`",
+            "known here are `name:`"),
+        Mistake(
+            "a misspelt key", head + source + "contcat: a@b\n", at: "6:1: ", "unknown key `contcat:`",
+            "did you mean `contact:`?"),
+        Mistake(
+            "a misspelt key of a source", head + "sources:\n  - name: saved\n    files: x\n    yaer: 2024\n",
+            at: "6:5: ",
+            "an entry of `sources:`", "did you mean `year:`?"),
+        Mistake(
+            "a misspelt key of the fetch settings", head + "fetch:\n  timeuot: 5\n" + source, at: "4:3: ",
+            "in `fetch:`",
+            "did you mean `timeout:`?"),
+        Mistake("a key that is a list", head + source + "? [a, b]\n: c\n", at: "6:3: ", "unknown key"),
+        Mistake("a key twice", "name: a\n" + head + source, at: "1:1: ", "`name:`", "more than once"),
+        Mistake("no name", "archive: archive\n" + source, at: "1:1: ", "`name:` is missing"),
+        Mistake("no archive", "name: made\n" + source, at: "1:1: ", "`archive:` is missing"),
+        Mistake("no sources", head, at: "1:1: ", "`sources:` is missing"),
+        Mistake("an empty list of sources", head + "sources: []\n", at: "3:10: ", "`sources:` takes a list"),
+        Mistake("sources that are a text", head + "sources: here\n", at: "3:10: ", "`sources:` takes a list"),
+        Mistake(
+            "a source that is a text", head + "sources:\n  - saved\n", at: "4:5: ", "an entry of `sources:` has keys"),
+        Mistake(
+            "a source without a name", head + "sources:\n  - files: x\n", at: "4:5: ", "`name:` is missing in an entry"),
+        Mistake(
+            "a source without pages", head + "sources:\n  - name: saved\n", at: "4:5: ", "neither `files:` nor `pages:`"
+        ),
+        Mistake(
+            "two sources of a name", head + source + "  - name: saved\n    files: y\n", at: "6:11: ",
+            "two sources are called \"saved\" (the first on line 4)"),
+        Mistake("an empty name", "name: \"\"\narchive: a\n" + source, at: "1:7: ", "`name:` takes a text"),
+        Mistake("a name that is a list", "name: [a]\narchive: a\n" + source, at: "1:7: ", "`name:` takes a text"),
+        Mistake(
+            "an archive that is a mapping", "name: a\narchive: {a: b}\n" + source, at: "2:10: ",
+            "`archive:` takes a text"),
+        Mistake(
+            "a year in words", head + source + "    year: soon\n", at: "6:11: ", "whole number from 1900 to 2099"),
+        Mistake("a year of the far future", head + source + "    year: 20244\n", at: "6:11: ", "from 1900 to 2099"),
+        Mistake("half a year", head + source + "    year: 2024.5\n", at: "6:11: ", "from 1900 to 2099"),
+        Mistake("no time at all", head + "fetch: {timeout: 0}\n" + source, at: "3:18: ", "from 1 to 3600"),
+        Mistake("no room", head + "fetch: {maximum-bytes: 9}\n" + source, at: "3:24: ", "from 1024 to 1000000000"),
+        Mistake(
+            "a number beyond counting", head + "fetch: {timeout: 99999999999999999999}\n" + source, at: "3:18: ",
+            "from 1 to 3600"),
+        Mistake(
+            "fetch settings that are a number", head + "fetch: 5\n" + source, at: "3:8: ",
+            "`fetch:` takes keys of its own"),
+        Mistake(
+            "no files in the list", head + "sources:\n  - name: a\n    files: []\n", at: "5:12: ",
+            "`files:` takes a list of texts"),
+        Mistake(
+            "a file that is a list", head + "sources:\n  - name: a\n    files: [x, [y]]\n", at: "5:16: ",
+            "`files:` takes a list of texts"),
+        Mistake(
+            "pages and no contact", head + "sources:\n  - name: a\n    pages: https://news.example/\n", at: "4:5: ",
+            "needs `contact:`"),
+        Mistake(
+            "a page that is no address", head + "contact: a@b\nsources:\n  - name: a\n    pages: [news.example]\n",
+            at: "6:13: ",
+            "news.example"),
+        Mistake(
+            "a page of another kind",
+            head + "contact: a@b\nsources:\n  - name: a\n    pages: [\"ftp://news.example/\"]\n",
+            at: "6:13: ", "ftp"),
+    ]
+
+    @Test(arguments: mistakes)
+    func `a mistake is told once, with its place and what was expected`(mistake: Mistake) {
+        let problems = problems(mistake.text)
+        #expect(problems.count == 1, "\(problems)")
+        #expect(problems.first?.hasPrefix(mistake.place) ?? false, "\(problems)")
+        for words in mistake.words { #expect(problems.first?.contains(words) ?? false, "\(problems)") }
+    }
+
+    @Test func `all mistakes are told, in the order of the lines`() {
+        let found = problems(
+            """
+            nmae: made
+            archive: [a]
+            fetch: {timeout: soon}
+            sources:
+              - name: a
+                pages: ["ftp://news.example/"]
+              - files: x
+                yaer: 2024
+            """)
+        #expect(
+            found.map { String($0.prefix { $0 != " " }) } == [
+                "1:1:", "1:1:", "2:10:", "3:18:", "5:5:", "6:13:", "7:5:", "8:5:",
+            ],
+            "\(found)")
+    }
+
+    @Test(arguments: [
+        ("archive", "/home/me/p/archive"), ("../archive", "/home/me/archive"), ("./a/./b", "/home/me/p/a/b"),
+        ("/srv/archive", "/srv/archive"), ("an archive ü #1? 100%", "/home/me/p/an archive ü #1? 100%"),
+    ])
+    func `a path starts from the folder of the file`(typed: String, path: String) throws {
+        let text = "name: a\narchive: \"\(typed)\"\nsources: [{name: b, files: x}]\n"
+        #expect(try PipelineReader.read(text, file: "/home/me/p/p.yaml").archive == path)
+    }
+
+    @Test func `the folder's own name is no pattern`() throws {
+        let text = "name: a\narchive: b\nsources: [{name: b, files: \"../[0-9]*.html\"}]\n"
+        let pipeline = try PipelineReader.read(text, file: "/home/me [x]/p*/p.yaml")
+        #expect(pipeline.sources.first?.files == ["/home/me \\[x\\]/[0-9]*.html"])
+    }
+
+    @Test func `the pipeline in the repository is good, and the keys in its comments are known`() throws {
+        let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Pipelines/samples.yaml").path
+        let pipeline = try PipelineReader.read(path)
+        #expect(pipeline.sources.count == 3)
+        #expect(pipeline.digest?.hasPrefix("sha256:") ?? false)
+        // Whoever copies it takes the comment signs away.
+        let keys = [
+            "contact:", "fetch:", "timeout:", "maximum-bytes:", "allow-hosts:", "- name:", "publisher:", "year:",
+            "pages:",
+            "- https:",
+        ]
+        let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
+        let all = text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { line in
+                let margin = line.prefix { $0 == " " }
+                let content = line.dropFirst(margin.count)
+                let words = content.dropFirst().drop { $0 == " " }
+                guard content.hasPrefix("# "), keys.contains(where: words.hasPrefix) else { return String(line) }
+                return String(margin + content.dropFirst(2))
+            }
+        let whole = try PipelineReader.read(all.joined(separator: "\n"), file: path)
+        #expect(whole.contact == "you@example.org")
+        #expect(whole.fetch.timeout == 30)
+        #expect(whole.sources.last?.pages == ["https://news.example.org/review-2025"])
+    }
+}
