@@ -40,23 +40,23 @@ public struct Segmenter {
     private mutating func read(_ document: Document, year: Int?) -> Reading {
         let marked = MarkerScanner.candidates(in: bytes, regions: regions)
         let expressions = calendarExpressions(apartFrom: marked)
-        let openings = expressions.filter { $0.standing == .time }.map(\.cueRange.lowerBound)
-        let title = document.title == nil ? takeGluedTitle(openings: openings) : nil
+        let spans = expressions.filter { $0.standing == .time }.map { $0.cueRange.lowerBound..<$0.range.upperBound }
+        let title = document.title == nil ? takeGluedTitle(dates: spans) : nil
 
         let candidates = title == nil ? marked : MarkerScanner.candidates(in: bytes, regions: regions)
         let fine = expressions.filter { $0.standing == .time && $0.value.first.precision != .year }
         var outline = OutlineBuilder(bytes: bytes, regions: regions, dateOpenings: fine.map(\.cueRange.lowerBound))
             .outline(of: candidates, choices: OutlineSearch.best(candidates))
-        splitHeadings(of: &outline, openings: openings)
+        splitHeadings(of: &outline, dates: spans)
 
         let reviewYear = ReviewYearFinder(bytes: bytes)
             .year(of: document, given: year, title: title, preface: preface(before: outline))
         let dates = DateReading(bytes: bytes, regions: regions, outline: outline)
             .resolve(expressions, reviewYear: reviewYear, published: document.published)
         let splitter = EventSplitter(bytes: bytes, regions: regions, dates: dates, reviewYear: reviewYear?.year)
-        let spans = EventCollector(bytes: bytes, regions: regions, outline: outline, splitter: splitter).spans()
+        let events = EventCollector(bytes: bytes, regions: regions, outline: outline, splitter: splitter).spans()
         return ReadingWriter(
-            bytes: bytes, regions: regions, outline: outline, dates: dates, candidates: candidates, spans: spans
+            bytes: bytes, regions: regions, outline: outline, dates: dates, candidates: candidates, spans: events
         ).reading(reviewYear: reviewYear)
     }
 
@@ -76,7 +76,9 @@ public struct Segmenter {
                 next = seam.next()
             }
             let found = CalendarScanner.expressions(in: bytes, range: start..<region.range.upperBound)
-            if found.isEmpty, let month = MonthHeading.expression(in: bytes, line: region.range) {
+            if let month = MonthHeading.expression(in: bytes, line: region.range),
+                found.first.map({ $0.cueRange.lowerBound >= month.range.upperBound }) ?? true
+            {
                 expressions.append(month)
             }
             append(found, to: &expressions)
@@ -90,12 +92,12 @@ public struct Segmenter {
 
     /// Takes a title that nothing parts from the text behind it out of the first region: "Chronicle of a mill 2003 On
     /// March 12, ...".
-    private mutating func takeGluedTitle(openings: [Int]) -> Range<Int>? {
+    private mutating func takeGluedTitle(dates: [Range<Int>]) -> Range<Int>? {
         guard let first = regions.first, first.headingLevel == 0 else { return nil }
         let end = bytes.trimmingSpace(to: first.range.upperBound, from: first.range.lowerBound)
         let start = bytes.skippingSpace(from: first.range.lowerBound, to: end)
         guard start < end else { return nil }
-        let splitter = HeadingSplitter(bytes: bytes, regions: [first], dateOpenings: openings)
+        let splitter = HeadingSplitter(bytes: bytes, regions: [first], dates: dates)
         let split = splitter.bestSplit(of: start..<end, firstBlock: first)
         guard split.points >= HeadingSplitter.certain, let title = split.heading, !splitter.endsSentence(split),
             !MarkerScanner.candidates(in: bytes, regions: [Region(range: start..<split.body.lowerBound)])
@@ -112,8 +114,8 @@ public struct Segmenter {
         return start..<max(start, end)
     }
 
-    private func splitHeadings(of outline: inout Outline, openings: [Int]) {
-        let splitter = HeadingSplitter(bytes: bytes, regions: regions, dateOpenings: openings)
+    private func splitHeadings(of outline: inout Outline, dates: [Range<Int>]) {
+        let splitter = HeadingSplitter(bytes: bytes, regions: regions, dates: dates)
         let splits = splitter.splits(of: outline.items, regions: regions)
         for (index, split) in splits.enumerated() {
             let item = outline.items[index]

@@ -58,7 +58,10 @@ struct DateReading {
         func addItems(before offset: Int) {
             while let item = items.first, item.marker.range.lowerBound < offset {
                 let own = openingYear(of: item).map { ReviewYear(year: $0, basis: "year from item") }
-                borders.append(Border(offset: item.marker.range.upperBound, year: own ?? year, heading: heading))
+                borders.append(
+                    Border(
+                        offset: item.marker.range.upperBound, year: own ?? year,
+                        heading: monthAbove(item, expressions) ?? heading))
                 items.removeFirst()
             }
         }
@@ -78,6 +81,21 @@ struct DateReading {
         }
         addItems(before: .max)
         return borders
+    }
+
+    /// The month with which the heading of the nearest item above opens: "一、1月：存储先热".
+    private func monthAbove(_ item: Outline.Item, _ expressions: [CalendarExpression]) -> CalendarExpression? {
+        var parent = item.parent
+        while let current = parent {
+            if let heading = outline.items[current].heading,
+                let month = expressions.first(startingAt: heading.lowerBound), month.value.last == nil,
+                month.value.first.precision == .month
+            {
+                return month
+            }
+            parent = outline.items[current].parent
+        }
+        return nil
     }
 
     /// Whether a region holds a month, or a month of a year, and nothing else.
@@ -118,5 +136,18 @@ struct DateReading {
         if bytes.byte(at: end) == UInt8(ascii: ":") || bytes.byte(at: end) == UInt8(ascii: ".") { end += 1 }
         return bytes.skippingSpace(from: min(end, range.upperBound), to: range.upperBound) == range.upperBound
             ? reading.value : nil
+    }
+}
+
+extension [CalendarExpression] {
+    /// The expression that starts, with its preposition, at an offset; logarithmic.
+    func first(startingAt offset: Int) -> CalendarExpression? {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].cueRange.lowerBound < offset { low = middle + 1 } else { high = middle }
+        }
+        return low < count && self[low].cueRange.lowerBound == offset ? self[low] : nil
     }
 }

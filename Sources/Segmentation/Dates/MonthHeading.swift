@@ -1,4 +1,5 @@
-/// A line that holds the name of a month and nothing else: "MARCH", "May". In running text such a word may be a verb.
+/// The name of a month alone in a line or before a colon at its start: "MARCH", "May: Five engineers ...". In running
+/// text such a word may be a verb.
 enum MonthHeading {
     private static let names = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -7,11 +8,11 @@ enum MonthHeading {
 
     /// The month that a line names; nil where it says anything else.
     static func expression(in bytes: [UInt8], line: Range<Int>) -> CalendarExpression? {
-        guard line.count <= 16 else { return nil }
         let start = bytes.skippingSpace(from: line.lowerBound, to: line.upperBound)
-        var end = bytes.trimmingSpace(to: line.upperBound, from: start)
-        if end > start, bytes[end - 1] == UInt8(ascii: ":") { end -= 1 }
-        guard start < end, bytes[start].isUpper else { return nil }
+        var end = start
+        while end < line.upperBound, bytes[end].isLetter, end - start < 10 { end += 1 }
+        let isAlone = bytes.skippingSpace(from: end, to: line.upperBound) == line.upperBound
+        guard start < end, bytes[start].isUpper, isAlone || bytes.byte(at: end) == UInt8(ascii: ":") else { return nil }
         guard let month = names.firstIndex(of: bytes[start..<end].map { $0 | 0x20 }) else { return nil }
         return CalendarExpression(
             range: start..<end, cueRange: start..<end, cue: nil,

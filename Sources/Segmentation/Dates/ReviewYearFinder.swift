@@ -15,7 +15,9 @@ struct ReviewYearFinder {
             return ReviewYear(year: year, basis: "year from title")
         }
         let opening = preface.lowerBound..<min(preface.upperBound, preface.lowerBound + 300)
-        if document.title == nil, let year = ReviewYearFinder.year(in: Array(bytes[opening]), datesCount: false) {
+        // So short an opening is the title, glued to the first number.
+        let isTitle = preface.count <= 120
+        if document.title == nil, let year = ReviewYearFinder.year(in: Array(bytes[opening]), datesCount: isTitle) {
             return ReviewYear(year: year, basis: "year from opening")
         }
         if let published = document.published, let year = Int(published.value.prefix(4)) {

@@ -34,7 +34,7 @@ struct EventSplitter {
     func opensSentence(at offset: Int) -> Bool {
         guard let region = region(at: offset) else { return false }
         var position = bytes.trimmingSpace(to: offset, from: region.range.lowerBound)
-        if position == region.range.lowerBound { return true }
+        if offset <= start(of: region) { return true }
         var scalar = bytes.scalar(before: position)
         var closers = 0
         while scalar.value.closes, closers < 4 {
@@ -179,11 +179,59 @@ struct EventSplitter {
         let isChronicle =
             openingParagraphs.count >= 3
             || (openingParagraphs.count == 2 && paragraphs.count <= 4 && paragraphs.count > 1)
-        return isChronicle ? chronicle(paragraphs, inside) : article(paragraphs, inside)
+        return isChronicle || isDigest(paragraphs) ? chronicle(paragraphs, inside) : article(paragraphs, inside)
     }
 
+    /// Where the words of a region begin, past white space and the mark of a list.
     private func start(of region: Region) -> Int {
-        bytes.skippingSpace(from: region.range.lowerBound, to: region.range.upperBound)
+        let start = bytes.skippingSpace(from: region.range.lowerBound, to: region.range.upperBound)
+        let scalar = bytes.scalar(at: start)
+        let isBullet: Bool
+        switch scalar.value {
+        case 0x2022, 0x00B7, 0x25CF, 0x25AA, 0x25A0, 0x25C6, 0x2023, 0x25E6, 0x2043, 0x30FB, 0x25B6: isBullet = true
+        case 0x2A, 0x2D, 0x2013, 0x2014: isBullet = bytes.byte(at: start + scalar.length).isSpace
+        default: isBullet = false
+        }
+        guard isBullet else { return start }
+        return bytes.skippingSpace(from: start + scalar.length, to: region.range.upperBound)
+    }
+
+    /// The words of a region, without white space around them and without the mark of a list.
+    private func words(of region: Region) -> Range<Int> {
+        let start = start(of: region)
+        return start..<max(start, bytes.trimmingSpace(to: region.range.upperBound, from: region.range.lowerBound))
+    }
+
+    /// Whether a region is an item of a list, by the page's markup or by its mark.
+    private func isListItem(_ region: Region) -> Bool {
+        region.isListItem
+            || start(of: region) > bytes.skippingSpace(from: region.range.lowerBound, to: region.range.upperBound)
+    }
+
+    /// Whether most paragraphs open with a label of their own: "JAKARTA - The ministry ...", 【运输】.
+    private func isDigest(_ paragraphs: [Region]) -> Bool {
+        let bodies = paragraphs.filter { $0.headingLevel == 0 }
+        let labelled = bodies.filter { hasLabel(words(of: $0)) }.count
+        return labelled >= 3 && labelled * 2 >= bodies.count
+    }
+
+    /// Whether a paragraph opens with a dateline or a bracketed label.
+    private func hasLabel(_ paragraph: Range<Int>) -> Bool {
+        if bytes.scalar(at: paragraph.lowerBound).value == 0x3010 { return true }
+        var index = paragraph.lowerBound
+        var letters = 0
+        while index < paragraph.upperBound, index - paragraph.lowerBound <= 40 {
+            let scalar = bytes.scalar(at: index)
+            switch scalar.value {
+            case 0x41...0x5A: letters += 1
+            case 0x2013, 0x2014, 0x3A: return letters >= 3
+            case 0x2D: return letters >= 3 && bytes.byte(at: index - 1) == 0x20
+            case 0x20, 0x2C, 0x26, 0xC0...0xDE: break
+            default: return false
+            }
+            index += max(scalar.length, 1)
+        }
+        return false
     }
 
     /// The events under headings that open with a day and say more than the day: "2024-06-30 Version 4.2".
@@ -211,39 +259,55 @@ struct EventSplitter {
         var spans: [EventSpan] = []
         // A line that holds nothing but a date heads the line after it, unless that has a date of its own.
         var heading: (start: Int, date: Int)?
+        // The month that such a line names, for the items of a list below it that have no date of their own.
+        var month: Int?
         for paragraph in paragraphs where paragraph.headingLevel == 0 {
-            let range =
-                start(
-                    of: paragraph)..<bytes.trimmingSpace(
-                    to: paragraph.range.upperBound, from: paragraph.range.lowerBound)
-            guard range.count > 0 else { continue }
+            let range = words(of: paragraph)
+            guard !range.isEmpty else { continue }
             let inside = openings.filter { range.contains(dates[$0].expression.cueRange.lowerBound) }
-            var cuts = inside.map { (start: dates[$0].expression.cueRange.lowerBound, date: $0) }
-            if let first = cuts.first, first.start == range.lowerBound,
-                range.upperBound <= dates[first.date].expression.range.upperBound + 3
+            let first = inside.first.map { dates[$0] }
+            if let first, let date = inside.first, first.expression.cueRange.lowerBound == range.lowerBound,
+                range.upperBound <= first.expression.range.upperBound + 3
             {
-                heading = first
+                heading = (range.lowerBound, date)
+                if first.expression.value.first.precision == .month { month = date }
                 continue
             }
-            if cuts.first?.start != range.lowerBound {
-                let opening = range.lowerBound..<(cuts.first?.start ?? range.upperBound)
-                if let heading, !isLabel(opening) {
-                    cuts.insert(heading, at: 0)
-                } else if let date = bestDate(in: opening), !isCoarse(dates[date]) {
-                    cuts.insert((range.lowerBound, date), at: 0)
-                } else if let first = cuts.first, !isLabelled(first.start, in: range) {
-                    cuts[0].start = range.lowerBound
-                }
-            }
+            spans += events(inParagraph: range, inside, heading: heading, month: isListItem(paragraph) ? month : nil)
             heading = nil
-            for (position, cut) in cuts.enumerated() {
-                let end = position + 1 < cuts.count ? cuts[position + 1].start : range.upperBound
-                spans.append(
-                    EventSpan(
-                        range: cut.start..<bytes.trimmingSpace(to: end, from: cut.start), item: nil, date: cut.date))
-            }
         }
         return spans
+    }
+
+    /// The events of one paragraph of a chronicle.
+    ///
+    /// - Parameters:
+    ///   - heading: a line right above that holds nothing but a date.
+    ///   - month: the month that dates the paragraph where it has no date of its own.
+    private func events(
+        inParagraph range: Range<Int>, _ openings: [Int], heading: (start: Int, date: Int)?, month: Int?
+    ) -> [EventSpan] {
+        var cuts = openings.map { (start: dates[$0].expression.cueRange.lowerBound, date: $0) }
+        if cuts.first?.start != range.lowerBound {
+            let opening = range.lowerBound..<(cuts.first?.start ?? range.upperBound)
+            let ownDate = bestDate(in: opening)
+            if let ownDate, !isCoarse(dates[ownDate]) {
+                cuts.insert((range.lowerBound, ownDate), at: 0)
+            } else if let heading, !isLabel(opening), month == nil {
+                cuts.insert(heading, at: 0)
+            } else if let first = cuts.first {
+                if !isLabelled(first.start, in: range) { cuts[0].start = range.lowerBound }
+            } else if let month {
+                cuts = [(range.lowerBound, month)]
+            }
+        }
+        return cuts.indices.map { position in
+            let end = position + 1 < cuts.count ? cuts[position + 1].start : range.upperBound
+            let start = cuts[position].start
+            return EventSpan(
+                range: start..<max(start, bytes.trimmingSpace(to: end, from: start)), item: nil,
+                date: cuts[position].date)
+        }
     }
 
     /// Whether nothing but a label in capitals stands between the start of a paragraph and an offset.

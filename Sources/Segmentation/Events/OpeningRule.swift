@@ -83,12 +83,17 @@ struct OpeningRule: Sendable {
             let next = context.bytes.scalar(at: end)
             // The date is a line of its own.
             if next.length == 0 || next.value == 0x0A || next.value == 0x0D { return false }
+            // It is a cell of a table.
+            if next.value == 0x09 { return false }
             if next.value >= 0x80 || next.value == 0x3A || next.value == 0x2C || next.value == 0x2E { return false }
             if next.value == 0x2D { return false }
             // Chinese needs no mark behind its date.
             if context.bytes.byte(at: date.expression.range.upperBound - 1) >= 0x80 { return false }
             // "May 3  The mill ..." in a chronicle: a capital after the date.
             let content = context.bytes.skippingSpace(from: end, to: context.bytes.count)
+            // "13 February – Dockers at Rauma ...".
+            let dash = context.bytes.scalar(at: content).value
+            if dash == 0x2D || dash == 0x2013 || dash == 0x2014 { return false }
             return
                 !(content > end
                 && (context.bytes.byte(at: content).isUpper || context.bytes.scalar(at: content).value.opens))

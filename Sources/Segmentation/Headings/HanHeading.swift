@@ -6,7 +6,9 @@ enum HanHeading {
     private static let longest = 60
 
     /// The offset at which the heading best ends and what speaks for it; nil where nothing does.
-    static func end(in bytes: [UInt8], line: Range<Int>, dateOpenings: [Int]) -> (points: Int, offset: Int)? {
+    static func end(
+        in bytes: [UInt8], line: Range<Int>, dates: [Range<Int>], dateOpenings: [Int]
+    ) -> (points: Int, offset: Int)? {
         // A body may open with its date; a heading that does ("8月山洪") ends where another date opens a clause.
         let opensWithDate = dateOpenings.contains(sorted: line.lowerBound) && !isNamedYear(bytes, at: line.lowerBound)
         var best: (points: Int, offset: Int)?
@@ -16,8 +18,9 @@ enum HanHeading {
         while index < line.upperBound, characters <= longest {
             let scalar = bytes.scalar(at: index)
             if characters >= 2, enclosed == 0 {
-                let isDated = dateOpenings.contains(sorted: index) && !isInsideClause(bytes, at: index)
-                let points = points(in: bytes, line: line, at: index, characters: characters, opensWithDate: isDated)
+                let dated = dateOpening(in: bytes, at: index, dates, dateOpenings)
+                let points = points(in: bytes, line: line, at: index, characters: characters, dateOpening: dated)
+                let isDated = dated == .sentence
                 if points > best?.points ?? 0, !opensWithDate || isDated { best = (points, index) }
                 // The date of the body has come: nothing behind it heads anything.
                 if isDated, points >= 20 { break }
@@ -37,7 +40,7 @@ enum HanHeading {
     }
 
     private static func points(
-        in bytes: [UInt8], line: Range<Int>, at index: Int, characters: Int, opensWithDate: Bool
+        in bytes: [UInt8], line: Range<Int>, at index: Int, characters: Int, dateOpening: DateOpening?
     ) -> Int {
         let previous = bytes.scalar(before: index)
         let next = bytes.scalar(at: index).value
@@ -60,7 +63,14 @@ enum HanHeading {
         default: break
         }
         // Behind a stop any sentence may open with its date; that says nothing of the sentence before.
-        if opensWithDate, !isStop(previous.value) { points += 22 }
+        if !isStop(previous.value) {
+            switch dateOpening {
+            case .sentence: points += 22
+            // "天工模具7月5日由...": whoever acts stands before the date, so the body began earlier.
+            case .phrase: points += 8
+            case nil: break
+            }
+        }
         if points == 0 || previous.value == 0x20 || previous.value == 0x3000 {
             for opener in openers where bytes.has(opener, at: index) {
                 points += 6
@@ -87,6 +97,26 @@ enum HanHeading {
         let scalar = bytes.scalar(at: bytes.skippingSpace(from: index, to: bytes.count)).value
         return scalar == 0xFF08 || scalar == 0x28 || Numerals.enclosed(scalar) != nil || (0x30...0x39).contains(scalar)
     }
+
+    /// How the date that opens at an offset goes on: before a comma it opens a sentence, before a verb it stands in one.
+    private static func dateOpening(
+        in bytes: [UInt8], at index: Int, _ dates: [Range<Int>], _ openings: [Int]
+    ) -> DateOpening? {
+        let place = openings.firstIndex(atLeast: index)
+        guard place < dates.count, openings[place] == index, !isInsideClause(bytes, at: index) else { return nil }
+        var end = dates[place].upperBound
+        for tail in dateTails where bytes.has(tail, at: end) {
+            end += tail.utf8CodeUnitCount
+            break
+        }
+        let mark = bytes.scalar(at: end).value
+        return mark == 0xFF0C || mark == 0x2C || mark == 0xFF1A || mark == 0x3A ? .sentence : .phrase
+    }
+
+    /// What may stand between a date and its comma.
+    private static let dateTails: [StaticString] = [
+        "起", "以来", "上午", "下午", "晚间", "晚上", "晚", "凌晨", "夜", "当天", "前后", "左右", "份", "底", "初", "中旬", "期间",
+    ]
 
     /// "于9月30日": the preposition says that the date stands in the middle of its sentence.
     private static func isInsideClause(_ bytes: [UInt8], at index: Int) -> Bool {
@@ -124,8 +154,13 @@ enum HanHeading {
     /// Words with which a body begins.
     private static let openers: [StaticString] = [
         "据", "根据", "为", "随着", "近日", "日前", "近年来", "今年", "去年", "截至", "全年", "该", "此前", "目前", "当前", "在", "由", "按照",
-        "围绕", "面对", "受", "本次", "此次", "这", "我国", "我省", "我市", "其中", "经", "针对", "作为", "年内", "上半年", "下半年", "全县", "全市", "全省",
-        "全国", "全区", "全校", "全行业", "全球",
+        "围绕", "面对", "受", "本次", "此次", "这", "我国", "我省", "我市", "其中", "经", "针对", "作为", "年内", "上半年", "下半年", "全县",
+        "全市", "全省", "全国", "全区", "全校", "全行业", "全球", "国内", "国产", "海外", "多家", "一款", "一家", "某", "两家", "位于", "拥有", "头部",
+        "协会", "中国", "美国", "欧盟", "欧洲", "日本", "韩国", "印度", "印尼", "澳大利亚", "加拿大", "巴西", "智利", "阿根廷", "秘鲁", "墨西哥",
+        "德国", "法国", "英国", "俄罗斯", "越南", "泰国", "马来西亚", "缅甸", "老挝", "刚果", "南非", "沙特", "土耳其", "哈萨克斯坦", "蒙古",
+        "新加坡", "北京", "上海", "天津", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建", "江西", "山东",
+        "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海", "内蒙古", "广西", "西藏", "宁夏", "新疆", "经过",
+        "继", "对", "与", "与此同时", "同时", "另外", "此外", "从", "自", "以", "到", "当地",
     ]
 
     /// Words on which a heading likes to end.

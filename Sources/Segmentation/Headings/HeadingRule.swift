@@ -3,14 +3,17 @@ struct HeadingBoundary {
     let bytes: [UInt8]
     let words: [Word]
     let index: Int
-    /// Whether a calendar expression opens at the word.
-    let opensWithDate: Bool
+    /// Whether a calendar expression opens at the word, and how it goes on.
+    let dateOpening: DateOpening?
     /// Whether a quotation or bracket is open before the word.
     let isEnclosed: Bool
     /// How many words of the heading after its first are set small though they carry meaning.
     let smallContentWords: Int
     /// How often the words on both sides of the boundary stand side by side elsewhere in the text.
     let cohesion: Int
+
+    /// Whether a date opens a sentence at the word.
+    var opensWithDate: Bool { dateOpening == .sentence }
 
     var word: Word { words[index] }
     var previous: Word { words[index - 1] }
@@ -84,6 +87,14 @@ extension Word {
         ].map { Array($0.utf8) })
 }
 
+/// How a date at the start of a would-be body goes on.
+enum DateOpening {
+    /// A comma or a small word follows: a sentence begins.
+    case sentence
+    /// A capital follows: "From 2027 On June 10, ...".
+    case phrase
+}
+
 /// One thing that speaks for or against a heading ending at a word: a name, the reason, and points.
 ///
 /// The boundary with the most points wins. How many it needs depends on the company it keeps: `HeadingSplitter`.
@@ -93,8 +104,15 @@ struct HeadingRule: Sendable {
     let points: @Sendable (HeadingBoundary) -> Int
 
     static let all: [HeadingRule] = [
-        HeadingRule(name: "date-opens", reason: "A sentence that opens with its date begins a body.") {
-            $0.opensWithDate ? 24 : 0
+        HeadingRule(
+            name: "date-opens",
+            reason: "A sentence that opens with its date begins a body; \"From 2027\" before a capital ends a heading."
+        ) { boundary in
+            switch boundary.dateOpening {
+            case .sentence: 24
+            case .phrase: -4
+            case nil: 0
+            }
         },
         HeadingRule(
             name: "article-or-pronoun",
@@ -102,16 +120,49 @@ struct HeadingRule: Sendable {
         ) { boundary in
             boundary.word.isCapitalised && openers.contains(Words.folded(boundary.bytes, boundary.word.core)) ? 14 : 0
         },
-        HeadingRule(name: "preposition", reason: "Headings keep prepositions small as well, though not all do.") {
-            boundary in
-            boundary.word.isCapitalised && weakOpeners.contains(Words.folded(boundary.bytes, boundary.word.core))
-                ? 8 : 0
+        HeadingRule(
+            name: "preposition",
+            reason: "Headings keep short prepositions small; many set those of four letters and more with a capital."
+        ) { boundary in
+            guard boundary.word.isCapitalised, boundary.dateOpening != .phrase else { return 0 }
+            let word = Words.folded(boundary.bytes, boundary.word.core)
+            return shortOpeners.contains(word)
+                ? 8 : longOpeners.contains(word) ? 2 : conjunctions.contains(word) ? 6 : 0
+        },
+        HeadingRule(
+            name: "participle-before", reason: "Headings like to end on what was done: Held, Completed, Suspended."
+        ) { boundary in
+            let core = boundary.previous.core
+            guard boundary.previous.isCapitalised, core.count >= 4, boundary.previous.lastMark == 0 else { return 0 }
+            let isParticiple =
+                boundary.bytes[core.upperBound - 1] == UInt8(ascii: "d")
+                && boundary.bytes[core.upperBound - 2] == UInt8(ascii: "e")
+            return isParticiple || lastWords.contains(Words.folded(boundary.bytes, core)) ? 4 : 0
+        },
+        HeadingRule(
+            name: "number-before", reason: "A number goes with the word behind it: 4 Million, 5 MW, AQ 2048."
+        ) { boundary in
+            if boundary.opensWithDate { return 0 }
+            if boundary.bytes[boundary.previous.core.lowerBound].isDigit { return -6 }
+            let isCode = boundary.previous.core.allSatisfy {
+                boundary.bytes[$0].isUpper || boundary.bytes[$0] == UInt8(ascii: "/")
+            }
+            return isCode && boundary.bytes[boundary.word.core.lowerBound].isDigit ? -8 : 0
+        },
+        HeadingRule(name: "acronym-opens", reason: "Names often begin with their initials: SKS Siltech.") { boundary in
+            guard boundary.word.core.count >= 2, boundary.index + 1 < boundary.words.count,
+                boundary.words[boundary.index + 1].isCapitalised
+            else { return 0 }
+            return boundary.word.core.allSatisfy { boundary.bytes[$0].isUpper } ? 2 : 0
+        },
+        HeadingRule(name: "dash", reason: "A dash between spaces sets a heading off from its body.") { boundary in
+            boundary.previous.isDash && boundary.word.isCapitalised && boundary.index <= 16 ? 14 : 0
         },
         HeadingRule(name: "repeats-heading", reason: "Bodies often begin with the words of their heading.") {
             boundary in
             switch boundary.repeatedWords {
             case 0: 0
-            case 1: boundary.word.core.count >= 3 && !boundary.word.isFunctionWord ? 8 : 2
+            case 1: boundary.word.core.count >= 3 && !boundary.word.isFunctionWord ? 5 : 2
             case 2: 14
             default: 18
             }
@@ -223,8 +274,9 @@ struct HeadingRule: Sendable {
 
     private static let openers = Set(
         [
-            "the", "a", "an", "this", "these", "it", "its", "he", "she", "they", "according", "meanwhile", "recently",
-            "currently", "there", "we", "our",
+            "the", "a", "an", "this", "these", "it", "he", "she", "they", "according", "meanwhile", "recently",
+            "currently",
+            "there", "we",
         ].map { Array($0.utf8) })
 
     private static let nameSuffixes = Set(
@@ -238,11 +290,22 @@ struct HeadingRule: Sendable {
             "center", "centre",
         ].map { Array($0.utf8) })
 
-    private static let weakOpeners = Set(
+    private static let shortOpeners = Set(["in", "on", "at", "for", "to", "by", "as"].map { Array($0.utf8) })
+
+    private static let longOpeners = Set(
         [
-            "in", "on", "at", "with", "for", "from", "to", "by", "after", "before", "among", "through", "between",
-            "until",
-            "during", "following", "under", "although", "while", "when", "both", "based", "despite", "as", "compared",
-            "since", "because", "if", "about", "roughly", "nearly", "several", "many", "most",
+            "with", "from", "after", "before", "among", "through", "between", "until", "during", "following", "under",
+            "since", "despite", "over", "into", "about", "several", "many", "most",
         ].map { Array($0.utf8) })
+
+    private static let conjunctions = Set(
+        ["although", "while", "when", "both", "based", "compared", "because", "if", "roughly", "nearly", "results"].map
+        {
+            Array($0.utf8)
+        })
+
+    private static let lastWords = Set(
+        ["held", "built", "won", "begun", "sold", "cut", "sunk", "stopped", "open", "opens", "again"].map {
+            Array($0.utf8)
+        })
 }

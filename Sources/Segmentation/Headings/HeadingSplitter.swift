@@ -1,13 +1,16 @@
 /// Tells where the heading of an item ends and its body begins, also where nothing separates the two.
 struct HeadingSplitter {
     let bytes: [UInt8]
-    /// Offsets at which a calendar expression opens, with its preposition; ascending.
-    let dateOpenings: [Int]
+    /// Calendar expressions with their prepositions, by their start; ascending.
+    let dates: [Range<Int>]
+    /// Where they start.
+    private let dateOpenings: [Int]
     private let pairs: WordPairs
 
-    init(bytes: [UInt8], regions: [Region], dateOpenings: [Int]) {
+    init(bytes: [UInt8], regions: [Region], dates: [Range<Int>]) {
         self.bytes = bytes
-        self.dateOpenings = dateOpenings
+        self.dates = dates
+        dateOpenings = dates.map(\.lowerBound)
         pairs = WordPairs(bytes: bytes, regions: regions)
     }
 
@@ -51,7 +54,9 @@ struct HeadingSplitter {
             return Split(
                 heading: line, body: content.upperBound..<content.upperBound, rule: "heading-element", points: 40)
         }
-        let turn = isHan(line) ? HanHeading.end(in: bytes, line: line, dateOpenings: dateOpenings) : latinEnd(line)
+        let turn =
+            isHan(line)
+            ? HanHeading.end(in: bytes, line: line, dates: dates, dateOpenings: dateOpenings) : latinEnd(line)
         guard let turn else { return Split(heading: nil, body: content, rule: "no-turn", points: 0) }
         return headed(line.lowerBound..<turn.offset, content, rule: "turn", points: turn.points)
     }
@@ -67,9 +72,11 @@ struct HeadingSplitter {
         var sure: [Int: Int] = [:]
         var stopped: [Int: Int] = [:]
         var marked: [Int: Int] = [:]
+        var plausible: [Int: Int] = [:]
         var all: [Int: Int] = [:]
         for (item, split) in zip(items, best) {
             all[item.depth, default: 0] += 1
+            if split.points >= HeadingSplitter.enoughInCompany { plausible[item.depth, default: 0] += 1 }
             if endsSentence(split) {
                 stopped[item.depth, default: 0] += 1
             } else if endsOnColon(split) {
@@ -93,8 +100,12 @@ struct HeadingSplitter {
                     ? split : Split(heading: nil, body: item.content, rule: "no-turn", points: split.points)
             }
             if split.points >= HeadingSplitter.certain { return split }
-            let company = (sure[item.depth] ?? 0) * 2 >= others && others > 0
-            let goodCompany = (sure[item.depth] ?? 0) * 5 >= others * 4 && others > 1
+            let company =
+                (sure[item.depth] ?? 0) * 2 >= others && others > 0
+                || (plausible[item.depth] ?? 0) * 10 >= (others + 1) * 6 && others >= 3
+            let goodCompany =
+                (sure[item.depth] ?? 0) * 5 >= others * 4 && others > 1
+                || (plausible[item.depth] ?? 0) * 10 >= (others + 1) * 8 && others >= 5
             let enough =
                 goodCompany
                 ? HeadingSplitter.enoughInGoodCompany
@@ -113,19 +124,31 @@ struct HeadingSplitter {
         return mark == 0x2E || mark == 0x3002
     }
 
-    /// Whether a heading found in running text was set off by a colon.
+    /// Whether a heading found in running text was set off by a colon or a dash.
     private func endsOnColon(_ split: Split) -> Bool {
         guard split.rule == "turn", let heading = split.heading, split.body.lowerBound > heading.upperBound else {
             return false
         }
         let mark = bytes.scalar(at: heading.upperBound).value
         return mark == 0x3A || mark == 0xFF1A
+            || isDash(at: bytes.skippingSpace(from: heading.upperBound, to: bytes.count))
+    }
+
+    private func isDash(at offset: Int) -> Bool {
+        let scalar = bytes.scalar(at: offset).value
+        return scalar == 0x2D || scalar == 0x2013 || scalar == 0x2014
     }
 
     private func headed(_ heading: Range<Int>, _ whole: Range<Int>, rule: String, points: Int) -> Split {
         let body = bytes.skippingSpace(from: heading.upperBound, to: whole.upperBound)
         var end = bytes.trimmingSpace(to: heading.upperBound, from: heading.lowerBound)
         // The mark that sets the heading off is no part of it.
+        let dash = bytes.scalar(before: end)
+        if dash.value == 0x2D || dash.value == 0x2013 || dash.value == 0x2014, end - dash.length > heading.lowerBound,
+            bytes.byte(at: end - dash.length - 1).isSpace
+        {
+            end = bytes.trimmingSpace(to: end - dash.length, from: heading.lowerBound)
+        }
         let last = bytes.scalar(before: end)
         if last.value == 0x3A || last.value == 0xFF1A || last.value == 0x3002 || last.value == 0x2E,
             end - last.length > heading.lowerBound
@@ -198,6 +221,17 @@ struct HeadingSplitter {
         dateOpenings.contains(sorted: offset)
     }
 
+    /// How the date that opens at an offset goes on; nil where none opens.
+    private func dateOpening(at offset: Int) -> DateOpening? {
+        let index = dateOpenings.firstIndex(atLeast: offset)
+        guard index < dates.count, dateOpenings[index] == offset else { return nil }
+        let end = dates[index].upperBound
+        let mark = bytes.scalar(at: end).value
+        if mark == 0x2C || mark == 0x3A || mark == 0xFF0C || mark >= 0x80 { return .sentence }
+        let next = bytes.byte(at: bytes.skippingSpace(from: end, to: bytes.count))
+        return next.isLower || next.isDigit || next == UInt8(ascii: "(") ? .sentence : .phrase
+    }
+
     // MARK: Latin script
 
     private func latinEnd(_ line: Range<Int>) -> (points: Int, offset: Int)? {
@@ -214,7 +248,7 @@ struct HeadingSplitter {
             update(&open, &isQuoted, with: before.range)
             let boundary = HeadingBoundary(
                 bytes: bytes, words: words, index: index,
-                opensWithDate: opensWithDate(at: words[index].range.lowerBound),
+                dateOpening: dateOpening(at: words[index].range.lowerBound),
                 isEnclosed: open > 0 || isQuoted, smallContentWords: smallContentWords,
                 cohesion: pairs.occurrences(before, words[index]) - 1)
             var points = 0

@@ -134,9 +134,13 @@ struct MarkerRule: Sendable {
         MarkerRule(
             name: "part-of-a-title",
             reason: "A label without a sentence before it continues a name: Standard X Part 1.",
-            refuses: ["released Smelting Code ‹Part 1:› Furnaces"], accepts: ["It ended. ‹Part 1:› Furnaces"]
-        ) { candidate, _ in
-            (candidate.scheme.label == .part || candidate.scheme.label == .number) && candidate.before == .word
+            refuses: ["released Smelting Code ‹Part 1:› Furnaces"],
+            accepts: ["It ended. ‹Part 1:› Furnaces", "on 14 January 2025 ‹Part One:› Offshore"]
+        ) { candidate, context in
+            guard candidate.scheme.label == .part || candidate.scheme.label == .number, candidate.before == .word
+            else { return false }
+            let end = context.bytes.trimmingSpace(to: candidate.range.lowerBound, from: context.region.lowerBound)
+            return !context.bytes.byte(at: end - 1).isDigit
         },
         MarkerRule(
             name: "number-of-a-thing",

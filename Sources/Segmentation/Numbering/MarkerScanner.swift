@@ -188,6 +188,7 @@ struct MarkerScanner {
             return ends[split - 1] + 1
         }
         if numbers.count > 1 {
+            addSplitNumbers(from: start, numbers: numbers, ends: ends, before: before)
             let (form, length) = form(at: end)
             add(
                 from: start, to: end + length, scheme: MarkerScheme(style: .dotted, form: form == .stop ? .none : form),
@@ -196,6 +197,26 @@ struct MarkerScanner {
         }
         addNumeral(from: start, numeralEnd: end, style: .arabic, value: first.value, before: before)
         return end
+    }
+
+    /// "1.333家企业" may be 1.3 before 33家, or 1.33 before 3家: the outline knows which.
+    private mutating func addSplitNumbers(
+        from start: Int, numbers: [Int], ends: [Int], before: MarkerCandidate.Before
+    ) {
+        let end = ends[ends.count - 1]
+        let first = ends[ends.count - 2] + 1
+        guard before == .lineStart || before == .sentenceEnd || before == .gluedToStop, end - first >= 2,
+            bytes.scalar(at: end).value.isHan
+        else { return }
+        var value = 0
+        for length in 1..<min(end - first, 3) {
+            guard bytes[first + length - 1].isDigit, bytes[first + length].isDigit else { return }
+            value = value * 10 + Int(bytes[first + length - 1] - 0x30)
+            guard bytes[first + length] != UInt8(ascii: "0") else { continue }
+            add(
+                from: start, to: first + length, scheme: MarkerScheme(style: .dotted, form: .none), value: value,
+                prefix: Array(numbers.dropLast()), before: before)
+        }
     }
 
     /// Bytes that join a number to what stands before it: a code, a range, money, a path.

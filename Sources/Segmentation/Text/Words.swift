@@ -10,6 +10,8 @@ struct Word: Equatable {
     var isLower: Bool
     /// Whether it is one of the small words that headings do not capitalise.
     var isFunctionWord: Bool
+    /// Whether it is a dash between spaces.
+    var isDash: Bool
     /// The last byte, past closing quotes and brackets.
     var lastMark: UInt8
 }
@@ -76,7 +78,15 @@ enum Words {
             first < 0x80 ? UInt8(first).isUpper || UInt8(first).isDigit : first.isHan || (0xC0...0xDE).contains(first)
         return Word(
             range: range, core: start..<end, isCapitalised: isCapitalised, isLower: isLower,
-            isFunctionWord: functionWords.contains(folded(bytes, start..<end)), lastMark: lastMark)
+            // Units and the like ("11 t a day") are small in headings too.
+            isFunctionWord: isLower && end - start <= 2 || functionWords.contains(folded(bytes, start..<end)),
+            isDash: isDash(bytes, range), lastMark: lastMark)
+    }
+
+    private static func isDash(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        let scalar = bytes.scalar(at: range.lowerBound)
+        guard scalar.length == range.count else { return false }
+        return scalar.value == 0x2D || scalar.value == 0x2013 || scalar.value == 0x2014
     }
 
     private static let punctuation = Set(".,;:!?".utf8)
