@@ -48,6 +48,9 @@ let package = Package(
             dependencies: ["Segmentation", "Extraction", "Ingestion", "Model", "ReviewTruth", "SchemaValidator"],
             path: "Tests/Segmentation"),
         .testTarget(
+            name: "SamplesTests", dependencies: ["ingot", "Ingestion", "Model", "ReviewTruth", "SchemaValidator"],
+            path: "Tests/Samples"),
+        .testTarget(
             name: "IngestionTests", dependencies: ["Ingestion", "Archive", "Fetching", "Model"],
             path: "Tests/Ingestion"),
         .testTarget(
