@@ -2,10 +2,12 @@
 # make test   runs all tests
 # make lint   checks form
 # make bench  measures speed against libxml2 in the same run
+# make samples-expected
+#             writes anew what the program makes of the sample pages (Samples/README.md)
 #
 # Each installs what is missing first (Debian and Ubuntu; elsewhere it says what is needed).
 
-.PHONY: run build test lint format bench dependencies clean
+.PHONY: run build test lint format bench samples-expected dependencies clean
 
 INGOT = .build/release/ingot
 
@@ -26,6 +28,10 @@ format:
 
 bench: dependencies
 	@Benchmarks/run
+
+samples-expected: dependencies
+	INGOT_WRITE_EXPECTED=1 swift test --quiet --filter SamplesTests
+	@git --no-pager diff --stat Samples/expected
 
 dependencies:
 	@Scripts/install-dependencies

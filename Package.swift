@@ -38,11 +38,18 @@ let package = Package(
         // Tests: a folder for each room.
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
         .target(name: "SchemaValidator", path: "Tests/SchemaValidator"),
+        .target(name: "ReviewTruth", dependencies: ["Model"], path: "Tests/ReviewTruth"),
         .testTarget(name: "ModelTests", dependencies: ["Model"], path: "Tests/Model"),
         .testTarget(
             name: "FetchingTests", dependencies: ["Fetching", "Model", "LoopbackServer"], path: "Tests/Fetching"),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Model"], path: "Tests/Extraction"),
-        .testTarget(name: "SegmentationTests", dependencies: ["Segmentation", "Model"], path: "Tests/Segmentation"),
+        .testTarget(
+            name: "SegmentationTests",
+            dependencies: ["Segmentation", "Extraction", "Ingestion", "Model", "ReviewTruth", "SchemaValidator"],
+            path: "Tests/Segmentation"),
+        .testTarget(
+            name: "SamplesTests", dependencies: ["ingot", "Ingestion", "Model", "ReviewTruth", "SchemaValidator"],
+            path: "Tests/Samples"),
         .testTarget(
             name: "IngestionTests", dependencies: ["Ingestion", "Archive", "Fetching", "Model"],
             path: "Tests/Ingestion"),

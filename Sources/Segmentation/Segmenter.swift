@@ -29,7 +29,7 @@ public struct Segmenter {
             default: level = 0
             }
             let range = block.range.clamped(to: 0..<bytes.count)
-            guard !range.isEmpty else { continue }
+            guard bytes.skippingSpace(from: range.lowerBound, to: range.upperBound) < range.upperBound else { continue }
             var region = Region(range: range, headingLevel: level, boldOpening: block.boldOpening)
             if case .listItem = block.kind { region.isListItem = true }
             regions.append(region)

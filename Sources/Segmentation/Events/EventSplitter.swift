@@ -331,6 +331,9 @@ struct EventSplitter {
             return [EventSpan(range: whole, item: nil, date: date)]
         }
         var spans: [EventSpan] = []
+        // Of the dates in headings above the first paragraph the last one dates it.
+        let above = openings.prefix { dates[$0].expression.cueRange.lowerBound < whole.lowerBound }
+        let openings = Array(openings.dropFirst(max(0, above.count - 1)))
         // What stands more than a paragraph before the first date is another matter.
         let firstOpening = dates[openings[0]].expression.cueRange.lowerBound
         let leading = paragraphs.filter { $0.headingLevel == 0 && $0.range.upperBound <= firstOpening }.count
@@ -340,6 +343,7 @@ struct EventSplitter {
             let next =
                 position + 1 < openings.count
                 ? dates[openings[position + 1]].expression.cueRange.lowerBound : whole.upperBound
+            guard start < next else { continue }
             spans.append(EventSpan(range: start..<bytes.trimmingSpace(to: next, from: start), item: nil, date: opening))
         }
         return spans

@@ -176,7 +176,7 @@ struct MarkerRule: Sendable {
         MarkerRule(
             name: "lower-case-content",
             reason: "A number inside a sentence before a small letter numbers nothing.",
-            refuses: ["it was Grade ‹4.› and then", "made of type ‹B.› alloys"],
+            refuses: ["it was the plan ‹4.› and then", "it was king ‹IV.› who came"],
             accepts: ["‹4.› eBay opened", "‹(a)› the plan", "It closed. ‹2.› tickets by telephone"]
         ) { candidate, _ in
             candidate.after == .lower && candidate.scheme.form != .parentheses && candidate.scheme.form != .parenthesis

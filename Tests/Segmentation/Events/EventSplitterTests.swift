@@ -1,0 +1,138 @@
+import Model
+import Testing
+
+@testable import Segmentation
+
+/// A text whose events stand in ‹ ›, with the date of each.
+struct EventCase: Sendable, CustomTestStringConvertible {
+    let name: String
+    let text: String
+    let dates: [String]
+    var title = "Events in 2024"
+
+    var testDescription: String { name }
+
+    static let all = [
+        EventCase(
+            name: "an event for each sentence that opens with its date",
+            text:
+                "1. Policies ‹On May 3, the plan passed. It is long.› ‹In June, it was printed.› ‹On July 5, it was read.›",
+            dates: ["2024-05-03", "2024-06", "2024-07-05"]),
+        EventCase(
+            name: "an undated opening belongs to the first event",
+            text:
+                "1. Mill Reopens in Spring ‹The mill had been shut for a long winter. On May 3, the mill reopened its doors.›\n"
+                + "2. Harbour Closes ‹On June 4, the harbour closed.›",
+            dates: ["2024-05-03", "2024-06-04"]),
+        EventCase(
+            name: "an item without a dated opening is one event",
+            text: "1. Mill Reopens in Spring\n‹The mill reopened on May 3 after a long winter. It grinds rye.›\n"
+                + "2. Harbour Closes\n‹The harbour closed without saying when.›",
+            dates: ["2024-05-03", "undated"]),
+        EventCase(
+            name: "a flashback starts no event",
+            text: "1. Mill Reopens\n‹On May 3, the mill reopened. In May 2021, it had been shut. It grinds rye.›",
+            dates: ["2024-05-03"]),
+        EventCase(
+            name: "a state starts no event",
+            text:
+                "1. Mill Reopens\n‹On May 3, the mill reopened. As of June 30, it had 40 staff. By the end of 2026, it wants 80.›",
+            dates: ["2024-05-03"]),
+        EventCase(
+            name: "a year alone starts no event",
+            text: "1. Mill Reopens\n‹On May 3, the mill reopened. In 2024, it ground 40 mt of rye.›",
+            dates: ["2024-05-03"]),
+        EventCase(
+            name: "a date that carries on starts one",
+            text: "1. Mill Reopens\n‹On May 3, the mill reopened.› ‹On the 22nd, the baker came back.›",
+            dates: ["2024-05-03", "2024-05-22"]),
+        EventCase(
+            name: "the same day starts one",
+            text: "1. Mill Reopens\n‹On May 3, the mill reopened.› ‹On the same day, the ferry returned to the pier.›",
+            dates: ["2024-05-03", "2024-05-03"]),
+        EventCase(
+            name: "a lead above numbered children is no event",
+            text: "1. Policies\nOn May 1, much was promised.\n1.1 Plan Passed\n‹On May 3, the plan passed.›\n"
+                + "1.2 Plan Read\n‹On June 4, the plan was read.›",
+            dates: ["2024-05-03", "2024-06-04"]),
+        EventCase(
+            name: "ranges and parts of months",
+            text:
+                "1. Fair Held\n‹From May 3 to 5, the fair was held.›\n2. Fair Ends\n‹In late December, the fair ended.›\n"
+                + "3. Fair Begins\n‹In early May, the fair began.›",
+            dates: ["2024-05-03/2024-05-05", "2024-12-21/2024-12-31", "2024-05-01/2024-05-10"]),
+        EventCase(
+            name: "sentences in Chinese",
+            text: "一、政策\n‹5月3日，规划通过。规划共三章。›‹6月，规划印发。›\n二、会议\n‹9月12日至14日，大会召开。›",
+            dates: ["2024-05-03", "2024-06", "2024-09-12/2024-09-14"], title: "2024年大事记"),
+        EventCase(
+            name: "a state in Chinese",
+            text: "一、工厂投产\n‹5月3日，工厂投产。截至6月30日，共有40人。›", dates: ["2024-05-03"], title: "2024年大事记"),
+        EventCase(
+            name: "a chronicle without numbers",
+            text:
+                "‹On May 3, the mill reopened.›\n‹On June 4, the harbour closed.›\nNobody knew why.\n‹On July 5, the ferry returned.›",
+            dates: ["2024-05-03", "2024-06-04", "2024-07-05"]),
+        EventCase(
+            name: "an article about one thing",
+            text: "‹The mill is open again, its owner said on May 3.\nIt had been shut for a year.›",
+            dates: ["2024-05-03"]),
+        EventCase(name: "an article that reports nothing", text: "Mills are old.\nHarbours are older.", dates: []),
+        EventCase(name: "nothing", text: "", dates: []),
+    ]
+}
+
+@Suite struct EventSplitterTests {
+    @Test(arguments: EventCase.all)
+    func eventsBeginAndEndWhereAPersonCutsThem(expected: EventCase) {
+        let angled = AngledText(expected.text)
+        let reading = Segmenter.read(.paragraphs(angled.text, title: expected.title))
+        #expect(reading.events.map(\.text) == angled.parts)
+        #expect(reading.events.map { $0.date?.interval.edtf ?? "undated" } == expected.dates)
+    }
+
+    @Test func theSameTextOnOneLineGivesTheSameEvents() {
+        let text = """
+            1. Mill Reopens in Spring On May 3, the mill reopened its doors. 2. Harbour Closes for Repairs On June 4, the \
+            harbour closed its gates. 3. Ferry Returns to Pier On July 5, the ferry returned.
+            """
+        let lines = text.replacing(" 2. ", with: "\n2. ").replacing(" 3. ", with: "\n3. ")
+        let flat = Segmenter.read(.paragraphs(text, title: "Events in 2024"))
+        let parted = Segmenter.read(.paragraphs(lines, title: "Events in 2024"))
+        #expect(flat.events.count == 3)
+        #expect(flat.events.map(\.text) == parted.events.map(\.text))
+        #expect(flat.events.map(\.title) == parted.events.map(\.title))
+        #expect(flat.events.map(\.date) == parted.events.map(\.date))
+    }
+
+    @Test func furnitureAndTitleAreNeverRead() {
+        let text = "2024 in Review\nOn March 1, we set a cookie.\n1. Mill Reopens\nOn May 3, the mill reopened."
+        let document = Document.blocks(text, title: "2024 in Review") { line in
+            line.hasPrefix("2024") ? .title : line.contains("cookie") ? .furniture : .paragraph
+        }
+        let events = Segmenter.read(document).events
+        #expect(events.map(\.text) == ["On May 3, the mill reopened."])
+        #expect(events.map(\.position.end) == [text.unicodeScalars.count])
+    }
+
+    @Test func datesInHeadingsAboveTheTextCutNothing() {
+        let text = "On May 1, much. On May 2, more.\nThe mill reopened.\nIt had been shut for a year."
+        let document = Document.blocks(text, title: "Events in 2024") {
+            $0.hasPrefix("On May 1") ? .heading(level: 2) : .paragraph
+        }
+        let events = Segmenter.read(document).events
+        #expect(events.map(\.text) == ["The mill reopened.\nIt had been shut for a year."])
+        #expect(events.map(\.date?.interval.edtf) == ["2024-05-02"])
+    }
+
+    @Test func everyCodePointIsHeadingLeadEventOrUnclaimed() {
+        let text = "Some words first. 1. Mill Reopens\nOn May 3, the mill reopened.\nOverall, it was a good year."
+        let reading = Segmenter.read(.paragraphs(text, title: "Events in 2024"))
+        #expect(reading.bodyLength == text.unicodeScalars.count - 2)
+        let scalars = Array(text.unicodeScalars)
+        let free = reading.unclaimed.map { position in
+            String(String.UnicodeScalarView(scalars[position.start..<position.end]))
+        }
+        #expect(free == ["Some words first.", "Overall, it was a good year."])
+    }
+}
