@@ -12,15 +12,31 @@ struct HeadingBoundary {
     /// How often the words on both sides of the boundary stand side by side elsewhere in the text.
     let cohesion: Int
 
+    init(
+        bytes: [UInt8], words: [Word], index: Int, opensWithDate: Bool, isEnclosed: Bool, smallContentWords: Int,
+        cohesion: Int
+    ) {
+        self.bytes = bytes
+        self.words = words
+        self.index = index
+        self.opensWithDate = opensWithDate
+        self.isEnclosed = isEnclosed
+        self.smallContentWords = smallContentWords
+        self.cohesion = cohesion
+        distanceToSmallWord = HeadingBoundary.distanceToSmallWord(from: index, in: words, bytes)
+    }
+
     var word: Word { words[index] }
     var previous: Word { words[index - 1] }
 
     /// Words from the boundary to the first small one that carries meaning; nil where none comes in the sentence.
-    var distanceToSmallWord: Int? {
+    let distanceToSmallWord: Int?
+
+    private static func distanceToSmallWord(from index: Int, in words: [Word], _ bytes: [UInt8]) -> Int? {
         var position = index
         while position < words.count, position < index + 24 {
             let word = words[position]
-            if hasSmallPart(word) || (word.isLower && !word.isFunctionWord) { return position - index }
+            if word.isSmallContent || hasSmallPart(word, in: bytes) { return position - index }
             if word.lastMark == UInt8(ascii: "."), position > index + 1, !word.isAbbreviation(in: bytes) { return nil }
             position += 1
         }
@@ -40,7 +56,7 @@ struct HeadingBoundary {
     var previousEndsSentence: Bool { previous.lastMark == UInt8(ascii: ".") && !previous.isAbbreviation(in: bytes) }
 
     /// "High-brightness": a capital in front, a small part behind the hyphen.
-    private func hasSmallPart(_ word: Word) -> Bool {
+    private static func hasSmallPart(_ word: Word, in bytes: [UInt8]) -> Bool {
         guard word.isCapitalised, !bytes[word.core.lowerBound].isDigit else { return false }
         for position in word.core where bytes[position] == UInt8(ascii: "-") {
             if bytes.byte(at: position + 1).isLower, position + 3 < word.core.upperBound { return true }
@@ -48,14 +64,15 @@ struct HeadingBoundary {
         return false
     }
 
+    private static let article = FoldedWord("the")
+
     /// How many words at the boundary repeat the first words of the heading.
     var repeatedWords: Int {
         var count = 0
-        let skipped = Words.folded(bytes, word.core) == Array("the".utf8) ? 1 : 0
-        let headingSkipped = Words.folded(bytes, words[0].core) == Array("the".utf8) ? 1 : 0
+        let skipped = word.folded == HeadingBoundary.article ? 1 : 0
+        let headingSkipped = words[0].folded == HeadingBoundary.article ? 1 : 0
         while index + skipped + count < words.count, headingSkipped + count < index, count < 4,
-            Words.folded(bytes, words[index + skipped + count].core)
-                == Words.folded(bytes, words[headingSkipped + count].core)
+            Words.areSame(words[index + skipped + count], words[headingSkipped + count], in: bytes)
         {
             count += 1
         }
@@ -71,17 +88,17 @@ extension Word {
         for position in core where bytes[position] == UInt8(ascii: ".") && bytes[core.lowerBound].isLetter {
             return true
         }
-        return Word.abbreviations.contains(Words.folded(bytes, core))
+        return Word.abbreviations.contains(folded)
     }
 
-    private static let abbreviations: Set<[UInt8]> = Set(
+    private static let abbreviations = FoldedWordSet(
         [
             "co", "ltd", "inc", "corp", "no", "nos", "dr", "mr", "mrs", "ms", "prof", "st", "vs", "jr", "sr", "dept",
             "univ",
             "approx", "est", "fig", "vol", "sec", "art", "gen", "gov", "sen", "rep", "rev", "jan", "feb", "mar", "apr",
             "jun",
             "jul", "aug", "sep", "sept", "oct", "nov", "dec", "bros", "llc", "plc", "ave", "mt", "ft", "hon",
-        ].map { Array($0.utf8) })
+        ])
 }
 
 /// One thing that speaks for or against a heading ending at a word: a name, the reason, and points.
@@ -100,11 +117,11 @@ struct HeadingRule: Sendable {
             name: "article-or-pronoun",
             reason: "Headings keep articles small: a capital The, A, This or It after other words begins a sentence."
         ) { boundary in
-            boundary.word.isCapitalised && openers.contains(Words.folded(boundary.bytes, boundary.word.core)) ? 14 : 0
+            boundary.word.isCapitalised && openers.contains(boundary.word.folded) ? 14 : 0
         },
         HeadingRule(name: "preposition", reason: "Headings keep prepositions small as well, though not all do.") {
             boundary in
-            boundary.word.isCapitalised && weakOpeners.contains(Words.folded(boundary.bytes, boundary.word.core))
+            boundary.word.isCapitalised && weakOpeners.contains(boundary.word.folded)
                 ? 8 : 0
         },
         HeadingRule(name: "repeats-heading", reason: "Bodies often begin with the words of their heading.") {
@@ -168,7 +185,7 @@ struct HeadingRule: Sendable {
             name: "suffix-of-a-name",
             reason: "No sentence begins with the end of a company's name: the seam lies before the name."
         ) { boundary in
-            boundary.word.isCapitalised && nameSuffixes.contains(Words.folded(boundary.bytes, boundary.word.core))
+            boundary.word.isCapitalised && nameSuffixes.contains(boundary.word.folded)
                 ? -8 : 0
         },
         HeadingRule(
@@ -180,7 +197,7 @@ struct HeadingRule: Sendable {
                 guard words.allSatisfy(\.isCapitalised), words.dropLast().allSatisfy({ $0.lastMark == 0 }) else {
                     return 0
                 }
-                if nameSuffixes.contains(Words.folded(boundary.bytes, boundary.words[boundary.index + offset].core)) {
+                if nameSuffixes.contains(boundary.words[boundary.index + offset].folded) {
                     return 3
                 }
             }
@@ -221,13 +238,20 @@ struct HeadingRule: Sendable {
         },
     ]
 
-    private static let openers = Set(
+    /// What speaks for a boundary, in all.
+    static func points(for boundary: HeadingBoundary) -> Int {
+        weights.reduce(0) { $0 + $1(boundary) }
+    }
+
+    private static let weights = all.map(\.points)
+
+    private static let openers = FoldedWordSet(
         [
             "the", "a", "an", "this", "these", "it", "its", "he", "she", "they", "according", "meanwhile", "recently",
             "currently", "there", "we", "our",
-        ].map { Array($0.utf8) })
+        ])
 
-    private static let nameSuffixes = Set(
+    private static let nameSuffixes = FoldedWordSet(
         [
             "co", "ltd", "inc", "corp", "corporation", "company", "group", "works", "holdings", "holding", "industries",
             "industry", "technology", "technologies", "materials", "metals", "metal", "mining", "energy", "university",
@@ -236,13 +260,13 @@ struct HeadingRule: Sendable {
             "limited",
             "motors", "motor", "steel", "minerals", "resources", "chemical", "chemicals", "society", "academy",
             "center", "centre",
-        ].map { Array($0.utf8) })
+        ])
 
-    private static let weakOpeners = Set(
+    private static let weakOpeners = FoldedWordSet(
         [
             "in", "on", "at", "with", "for", "from", "to", "by", "after", "before", "among", "through", "between",
             "until",
             "during", "following", "under", "although", "while", "when", "both", "based", "despite", "as", "compared",
             "since", "because", "if", "about", "roughly", "nearly", "several", "many", "most",
-        ].map { Array($0.utf8) })
+        ])
 }
