@@ -78,10 +78,7 @@ struct ReadingWriter {
 
     private func happening(_ span: EventSpan) -> Happening {
         let sections = chain(span.item)
-        let inside = dates.filter {
-            span.range.contains($0.expression.range.lowerBound)
-                && $0.expression.range.upperBound <= span.range.upperBound
-        }
+        let inside = dates(in: span.range)
         return Happening(
             title: title(of: span, sections), text: words(span.range), date: span.date.flatMap(date),
             sections: sections, dates: inside.compactMap(mention),
@@ -89,6 +86,18 @@ struct ReadingWriter {
                 QuantityScanner
                 .quantities(in: bytes, range: span.range, excluding: inside.map(\.expression.range)).map(quantity),
             position: position(span.range))
+    }
+
+    /// The expressions that stand whole in a range, found by a binary search.
+    private func dates(in range: Range<Int>) -> [DatedExpression] {
+        var low = 0
+        var high = dates.count
+        while low < high {
+            let middle = (low + high) / 2
+            if dates[middle].expression.range.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return dates[low...].prefix { $0.expression.range.lowerBound < range.upperBound }
+            .filter { $0.expression.range.upperBound <= range.upperBound }
     }
 
     private func quantity(_ expression: QuantityExpression) -> Quantity {

@@ -12,18 +12,26 @@ struct EventCollector {
         let openings = splitter.openings(bodies: outline.items.map(\.body.lowerBound).sorted())
         guard !outline.items.isEmpty else { return freeText(openings) }
         let shape = itemShape()
+        let dated = openings.map { splitter.dates[$0].expression.cueRange.lowerBound }
         var spans: [EventSpan] = []
         for index in outline.items.indices where outline.items[index].children.isEmpty {
             let isLast = index + 1 == outline.items.count || outline.items[index + 1].step == .restarts
-            let body = told(in: outline.items[index], isLast: isLast, shape: shape, openings: openings)
+            let body = told(in: outline.items[index], isLast: isLast, shape: shape, dated: dated)
             spans += splitter.events(inItem: index, body: body, openings: openings)
         }
-        if splitter.dates.contains(where: \.headsWhatFollows) {
-            for index in spans.indices where spans[index].date == nil {
-                spans[index].date = splitter.headingDate(above: spans[index].range.lowerBound)
-            }
-        }
+        dateByHeadings(&spans)
         return spans
+    }
+
+    /// Gives events without a date the one that stands alone in a line above them.
+    private func dateByHeadings(_ spans: inout [EventSpan]) {
+        let headings = splitter.dates.indices.filter { splitter.dates[$0].headsWhatFollows }
+        let offsets = headings.map { splitter.dates[$0].expression.range.lowerBound }
+        guard !headings.isEmpty else { return }
+        for index in spans.indices where spans[index].date == nil {
+            let above = offsets.firstIndex(atLeast: spans[index].range.lowerBound)
+            if above > 0 { spans[index].date = headings[above - 1] }
+        }
     }
 
     /// How many paragraphs the items but the last have, where they all have the same.
@@ -46,12 +54,13 @@ struct EventCollector {
     }
 
     /// The part of an item's body that tells what happened: closing remarks are cut off.
-    private func told(in item: Outline.Item, isLast: Bool, shape: Int?, openings: [Int]) -> Range<Int> {
+    ///
+    /// - Parameter dated: where the dates stand that open an event; ascending.
+    private func told(in item: Outline.Item, isLast: Bool, shape: Int?, dated: [Int]) -> Range<Int> {
         // An item whose only text is its heading tells what happened in it.
         guard !item.body.isEmpty else { return item.heading == nil ? item.content : item.body }
         var end = item.body.upperBound
         let paragraphs = paragraphs(in: item.body)
-        let dated = openings.map { splitter.dates[$0].expression.cueRange.lowerBound }
         for (position, paragraph) in paragraphs.enumerated() where position > 0 {
             let start = bytes.skippingSpace(from: paragraph.lowerBound, to: paragraph.upperBound)
             if ClosingRemarks.commentBegins(in: bytes, at: start) {

@@ -65,13 +65,34 @@ struct EventSplitter {
         return regions[low]
     }
 
+    /// Those of the openings that stand in a range, by two binary searches.
+    private func openings(_ openings: [Int], in range: Range<Int>) -> [Int] {
+        let first = firstOpening(openings, atLeast: range.lowerBound)
+        let last = firstOpening(openings, atLeast: range.upperBound)
+        return Array(openings[first..<max(first, last)])
+    }
+
+    private func firstOpening(_ openings: [Int], atLeast offset: Int) -> Int {
+        var low = 0
+        var high = openings.count
+        while low < high {
+            let middle = (low + high) / 2
+            if dates[openings[middle]].expression.cueRange.lowerBound < offset {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low
+    }
+
     // MARK: Items
 
     /// The events of a leaf item's body: an undated opening belongs to the first, and without any dated sentence the
     /// item is one event.
     func events(inItem item: Int, body: Range<Int>, openings: [Int]) -> [EventSpan] {
         guard !body.isEmpty else { return [] }
-        let inside = openings.filter { body.contains(dates[$0].expression.cueRange.lowerBound) }
+        let inside = self.openings(openings, in: body)
         if inside.isEmpty {
             return [EventSpan(range: body, item: item, date: openingDate(of: body) ?? bestDate(in: body))]
         }
@@ -96,13 +117,6 @@ struct EventSplitter {
             spans.append(EventSpan(range: start..<end, item: item, date: opening))
         }
         return spans
-    }
-
-    /// The date that stands alone in a line above an offset; nil where none does.
-    func headingDate(above offset: Int) -> Int? {
-        var index = firstDate(from: offset) - 1
-        while index >= 0, !dates[index].headsWhatFollows { index -= 1 }
-        return index >= 0 ? index : nil
     }
 
     /// The date with which a body opens, whatever its year: "On December 26, 2023, ..." in the review of 2024.
@@ -164,13 +178,14 @@ struct EventSplitter {
     /// An article holds one event from its beginning, and a further one for each later sentence with a date of its own.
     func events(inFreeText paragraphs: [Region], openings: [Int]) -> [EventSpan] {
         let inside = openings.filter { opening in
-            paragraphs.contains { $0.range.contains(dates[opening].expression.cueRange.lowerBound) }
+            paragraphs.first(containing: dates[opening].expression.cueRange.lowerBound) != nil
         }
         let headed = datedHeadings(paragraphs, inside)
         if headed.count >= 2 { return headed }
         let openingParagraphs = paragraphs.filter { paragraph in
             let start = start(of: paragraph)
-            return inside.contains { opening in
+            let own = paragraph.range.lowerBound..<paragraph.range.upperBound + 1
+            return self.openings(inside, in: own).contains { opening in
                 let date = dates[opening].expression.cueRange.lowerBound
                 return date == start
                     || (paragraph.range.contains(date) && isLabelled(date, in: start..<paragraph.range.upperBound))
@@ -239,7 +254,7 @@ struct EventSplitter {
         var spans: [EventSpan] = []
         for paragraph in paragraphs {
             let start = start(of: paragraph)
-            let opening = openings.first { dates[$0].expression.cueRange.lowerBound == start }
+            let opening = self.openings(openings, in: start..<start + 1).first
             if paragraph.headingLevel > 0 {
                 guard let opening, dates[opening].expression.value.first.precision == .day,
                     paragraph.range.upperBound > dates[opening].expression.range.upperBound + 3
@@ -264,7 +279,7 @@ struct EventSplitter {
         for paragraph in paragraphs where paragraph.headingLevel == 0 {
             let range = words(of: paragraph)
             guard !range.isEmpty else { continue }
-            let inside = openings.filter { range.contains(dates[$0].expression.cueRange.lowerBound) }
+            let inside = self.openings(openings, in: range)
             let first = inside.first.map { dates[$0] }
             if let first, let date = inside.first, first.expression.cueRange.lowerBound == range.lowerBound,
                 range.upperBound <= first.expression.range.upperBound + 3

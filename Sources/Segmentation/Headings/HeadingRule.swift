@@ -12,6 +12,20 @@ struct HeadingBoundary {
     /// How often the words on both sides of the boundary stand side by side elsewhere in the text.
     let cohesion: Int
 
+    init(
+        bytes: [UInt8], words: [Word], index: Int, dateOpening: DateOpening?, isEnclosed: Bool, smallContentWords: Int,
+        cohesion: Int
+    ) {
+        self.bytes = bytes
+        self.words = words
+        self.index = index
+        self.dateOpening = dateOpening
+        self.isEnclosed = isEnclosed
+        self.smallContentWords = smallContentWords
+        self.cohesion = cohesion
+        distanceToSmallWord = HeadingBoundary.distanceToSmallWord(from: index, in: words, bytes)
+    }
+
     /// Whether a date opens a sentence at the word.
     var opensWithDate: Bool { dateOpening == .sentence }
 
@@ -19,11 +33,13 @@ struct HeadingBoundary {
     var previous: Word { words[index - 1] }
 
     /// Words from the boundary to the first small one that carries meaning; nil where none comes in the sentence.
-    var distanceToSmallWord: Int? {
+    let distanceToSmallWord: Int?
+
+    private static func distanceToSmallWord(from index: Int, in words: [Word], _ bytes: [UInt8]) -> Int? {
         var position = index
         while position < words.count, position < index + 24 {
             let word = words[position]
-            if hasSmallPart(word) || (word.isLower && !word.isFunctionWord) { return position - index }
+            if word.isSmallContent || hasSmallPart(word, in: bytes) { return position - index }
             if word.lastMark == UInt8(ascii: "."), position > index + 1, !word.isAbbreviation(in: bytes) { return nil }
             position += 1
         }
@@ -43,7 +59,7 @@ struct HeadingBoundary {
     var previousEndsSentence: Bool { previous.lastMark == UInt8(ascii: ".") && !previous.isAbbreviation(in: bytes) }
 
     /// "High-brightness": a capital in front, a small part behind the hyphen.
-    private func hasSmallPart(_ word: Word) -> Bool {
+    private static func hasSmallPart(_ word: Word, in bytes: [UInt8]) -> Bool {
         guard word.isCapitalised, !bytes[word.core.lowerBound].isDigit else { return false }
         for position in word.core where bytes[position] == UInt8(ascii: "-") {
             if bytes.byte(at: position + 1).isLower, position + 3 < word.core.upperBound { return true }
@@ -51,14 +67,15 @@ struct HeadingBoundary {
         return false
     }
 
+    private static let article = FoldedWord("the")
+
     /// How many words at the boundary repeat the first words of the heading.
     var repeatedWords: Int {
         var count = 0
-        let skipped = Words.folded(bytes, word.core) == Array("the".utf8) ? 1 : 0
-        let headingSkipped = Words.folded(bytes, words[0].core) == Array("the".utf8) ? 1 : 0
+        let skipped = word.folded == HeadingBoundary.article ? 1 : 0
+        let headingSkipped = words[0].folded == HeadingBoundary.article ? 1 : 0
         while index + skipped + count < words.count, headingSkipped + count < index, count < 4,
-            Words.folded(bytes, words[index + skipped + count].core)
-                == Words.folded(bytes, words[headingSkipped + count].core)
+            Words.areSame(words[index + skipped + count], words[headingSkipped + count], in: bytes)
         {
             count += 1
         }
@@ -74,17 +91,17 @@ extension Word {
         for position in core where bytes[position] == UInt8(ascii: ".") && bytes[core.lowerBound].isLetter {
             return true
         }
-        return Word.abbreviations.contains(Words.folded(bytes, core))
+        return Word.abbreviations.contains(folded)
     }
 
-    private static let abbreviations: Set<[UInt8]> = Set(
+    private static let abbreviations = FoldedWordSet(
         [
             "co", "ltd", "inc", "corp", "no", "nos", "dr", "mr", "mrs", "ms", "prof", "st", "vs", "jr", "sr", "dept",
             "univ",
             "approx", "est", "fig", "vol", "sec", "art", "gen", "gov", "sen", "rep", "rev", "jan", "feb", "mar", "apr",
             "jun",
             "jul", "aug", "sep", "sept", "oct", "nov", "dec", "bros", "llc", "plc", "ave", "mt", "ft", "hon",
-        ].map { Array($0.utf8) })
+        ])
 }
 
 /// How a date at the start of a would-be body goes on.
@@ -118,14 +135,14 @@ struct HeadingRule: Sendable {
             name: "article-or-pronoun",
             reason: "Headings keep articles small: a capital The, A, This or It after other words begins a sentence."
         ) { boundary in
-            boundary.word.isCapitalised && openers.contains(Words.folded(boundary.bytes, boundary.word.core)) ? 14 : 0
+            boundary.word.isCapitalised && openers.contains(boundary.word.folded) ? 14 : 0
         },
         HeadingRule(
             name: "preposition",
             reason: "Headings keep short prepositions small; many set those of four letters and more with a capital."
         ) { boundary in
             guard boundary.word.isCapitalised, boundary.dateOpening != .phrase else { return 0 }
-            let word = Words.folded(boundary.bytes, boundary.word.core)
+            let word = boundary.word.folded
             return shortOpeners.contains(word)
                 ? 8 : longOpeners.contains(word) ? 2 : conjunctions.contains(word) ? 6 : 0
         },
@@ -137,7 +154,7 @@ struct HeadingRule: Sendable {
             let isParticiple =
                 boundary.bytes[core.upperBound - 1] == UInt8(ascii: "d")
                 && boundary.bytes[core.upperBound - 2] == UInt8(ascii: "e")
-            return isParticiple || lastWords.contains(Words.folded(boundary.bytes, core)) ? 4 : 0
+            return isParticiple || lastWords.contains(boundary.previous.folded) ? 4 : 0
         },
         HeadingRule(
             name: "number-before", reason: "A number goes with the word behind it: 4 Million, 5 MW, AQ 2048."
@@ -219,7 +236,7 @@ struct HeadingRule: Sendable {
             name: "suffix-of-a-name",
             reason: "No sentence begins with the end of a company's name: the seam lies before the name."
         ) { boundary in
-            boundary.word.isCapitalised && nameSuffixes.contains(Words.folded(boundary.bytes, boundary.word.core))
+            boundary.word.isCapitalised && nameSuffixes.contains(boundary.word.folded)
                 ? -8 : 0
         },
         HeadingRule(
@@ -231,7 +248,7 @@ struct HeadingRule: Sendable {
                 guard words.allSatisfy(\.isCapitalised), words.dropLast().allSatisfy({ $0.lastMark == 0 }) else {
                     return 0
                 }
-                if nameSuffixes.contains(Words.folded(boundary.bytes, boundary.words[boundary.index + offset].core)) {
+                if nameSuffixes.contains(boundary.words[boundary.index + offset].folded) {
                     return 3
                 }
             }
@@ -272,14 +289,21 @@ struct HeadingRule: Sendable {
         },
     ]
 
-    private static let openers = Set(
+    /// What speaks for a boundary, in all.
+    static func points(for boundary: HeadingBoundary) -> Int {
+        weights.reduce(0) { $0 + $1(boundary) }
+    }
+
+    private static let weights = all.map(\.points)
+
+    private static let openers = FoldedWordSet(
         [
             "the", "a", "an", "this", "these", "it", "he", "she", "they", "according", "meanwhile", "recently",
             "currently",
             "there", "we",
-        ].map { Array($0.utf8) })
+        ])
 
-    private static let nameSuffixes = Set(
+    private static let nameSuffixes = FoldedWordSet(
         [
             "co", "ltd", "inc", "corp", "corporation", "company", "group", "works", "holdings", "holding", "industries",
             "industry", "technology", "technologies", "materials", "metals", "metal", "mining", "energy", "university",
@@ -288,24 +312,19 @@ struct HeadingRule: Sendable {
             "limited",
             "motors", "motor", "steel", "minerals", "resources", "chemical", "chemicals", "society", "academy",
             "center", "centre",
-        ].map { Array($0.utf8) })
+        ])
 
-    private static let shortOpeners = Set(["in", "on", "at", "for", "to", "by", "as"].map { Array($0.utf8) })
+    private static let shortOpeners = FoldedWordSet(["in", "on", "at", "for", "to", "by", "as"])
 
-    private static let longOpeners = Set(
+    private static let longOpeners = FoldedWordSet(
         [
             "with", "from", "after", "before", "among", "through", "between", "until", "during", "following", "under",
             "since", "despite", "over", "into", "about", "several", "many", "most",
-        ].map { Array($0.utf8) })
+        ])
 
-    private static let conjunctions = Set(
-        ["although", "while", "when", "both", "based", "compared", "because", "if", "roughly", "nearly", "results"].map
-        {
-            Array($0.utf8)
-        })
+    private static let conjunctions = FoldedWordSet(
+        ["although", "while", "when", "both", "based", "compared", "because", "if", "roughly", "nearly", "results"])
 
-    private static let lastWords = Set(
-        ["held", "built", "won", "begun", "sold", "cut", "sunk", "stopped", "open", "opens", "again"].map {
-            Array($0.utf8)
-        })
+    private static let lastWords = FoldedWordSet(
+        ["held", "built", "won", "begun", "sold", "cut", "sunk", "stopped", "open", "opens", "again"])
 }

@@ -244,15 +244,14 @@ struct HeadingSplitter {
         for index in 1..<words.count {
             if index > 44 { break }
             let before = words[index - 1]
-            if index > 1, before.isLower, !before.isFunctionWord { smallContentWords += 1 }
+            if index > 1, before.isSmallContent { smallContentWords += 1 }
             update(&open, &isQuoted, with: before.range)
             let boundary = HeadingBoundary(
                 bytes: bytes, words: words, index: index,
                 dateOpening: dateOpening(at: words[index].range.lowerBound),
                 isEnclosed: open > 0 || isQuoted, smallContentWords: smallContentWords,
                 cohesion: pairs.occurrences(before, words[index]) - 1)
-            var points = 0
-            for rule in HeadingRule.all { points += rule.points(boundary) }
+            let points = HeadingRule.points(for: boundary)
             if points > best?.points ?? 0 { best = (points, before.range.upperBound) }
             // The date of the body has come: nothing behind it heads anything.
             if boundary.opensWithDate, boundary.word.isCapitalised, points >= 20 { break }
@@ -286,11 +285,12 @@ struct HeadingSplitter {
 
 /// How often two words stand side by side in a text: names do again and again, the two sides of a seam do once.
 private struct WordPairs {
-    private var counts: [UInt64: Int32] = [:]
+    private let counts: PairCounts
     private let bytes: [UInt8]
 
     init(bytes: [UInt8], regions: [Region]) {
         self.bytes = bytes
+        var pairs: [UInt64] = []
         var previous: UInt64?
         for region in regions {
             previous = nil
@@ -308,10 +308,11 @@ private struct WordPairs {
                     hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3
                     index += 1
                 }
-                if let previous, capital { counts[previous &* 31 &+ hash, default: 0] += 1 }
+                if let previous, capital { pairs.append(previous &* 31 &+ hash) }
                 previous = capital ? hash : nil
             }
         }
+        counts = PairCounts(pairs)
     }
 
     private static func ends(_ byte: UInt8) -> Bool {
@@ -321,7 +322,7 @@ private struct WordPairs {
 
     func occurrences(_ left: Word, _ right: Word) -> Int {
         guard left.isCapitalised, right.isCapitalised, left.lastMark == 0 else { return 0 }
-        return Int(counts[hash(left.core) &* 31 &+ hash(right.core)] ?? 0)
+        return counts[hash(left.core) &* 31 &+ hash(right.core)]
     }
 
     private func hash(_ range: Range<Int>) -> UInt64 {
@@ -331,6 +332,35 @@ private struct WordPairs {
             hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3
         }
         return hash
+    }
+}
+
+/// How often each of many hashes comes: open addressing, made once.
+private struct PairCounts {
+    private var keys: [UInt64]
+    private var counts: [Int32]
+    private let shift: UInt64
+
+    init(_ hashes: [UInt64]) {
+        var bits: UInt64 = 4
+        while 1 << bits < hashes.count * 2 { bits += 1 }
+        shift = 64 - bits
+        keys = [UInt64](repeating: 0, count: 1 << Int(bits))
+        counts = [Int32](repeating: 0, count: 1 << Int(bits))
+        for hash in hashes {
+            let slot = slot(of: hash)
+            keys[slot] = hash
+            counts[slot] &+= 1
+        }
+    }
+
+    subscript(hash: UInt64) -> Int { Int(counts[slot(of: hash)]) }
+
+    /// Where a hash stands, or the empty slot where it would.
+    private func slot(of hash: UInt64) -> Int {
+        var slot = Int((hash &* 0x9E37_79B9_7F4A_7C15) >> shift)
+        while counts[slot] > 0, keys[slot] != hash { slot = (slot + 1) & (keys.count - 1) }
+        return slot
     }
 }
 

@@ -163,6 +163,7 @@ struct OutlineBuilder {
         var found: Set<Int> = []
         var run: [Int] = []
         var matched = 0
+        let alike = nextAlike(items)
         func close() {
             if run.count >= 2, matched * 10 >= run.count * 6 { found.formUnion(run) }
             run = []
@@ -173,16 +174,39 @@ struct OutlineBuilder {
                 close()
                 continue
             }
-            let isAnnounced = items[(index + 1)...].contains { later in
-                later.marker.value == items[index].marker.value && later.content.count >= items[index].content.count
-                    && sharesOpening(items[index].content, later.content)
-            }
+            let isAnnounced = isAnnounced(items[index].content, by: alike, at: index, items)
             if isAnnounced { matched += 1 } else if matched > 0 { close() }
             run.append(index)
             if !isAnnounced, matched == 0 { run = [] }
         }
         close()
         return found
+    }
+
+    /// For each item the next one of the same number whose content begins with the same six bytes; `count` where none
+    /// does.
+    private func nextAlike(_ items: [Outline.Item]) -> [Int] {
+        var next = [Int](repeating: items.count, count: items.count)
+        var nearest: [UInt64: Int] = [:]
+        for index in items.indices.reversed() where items[index].content.count >= 6 {
+            var key = UInt64(truncatingIfNeeded: items[index].marker.value)
+            for byte in bytes[items[index].content.prefix(6)] { key = key << 8 | UInt64(byte) }
+            next[index] = nearest.updateValue(index, forKey: key) ?? items.count
+        }
+        return next
+    }
+
+    /// How many items that begin alike are looked at: more of one number are no table of contents, and each may have to
+    /// be compared with each.
+    private static let mostAlike = 32
+
+    private func isAnnounced(_ content: Range<Int>, by alike: [Int], at index: Int, _ items: [Outline.Item]) -> Bool {
+        var later = alike[index]
+        for _ in 0..<OutlineBuilder.mostAlike where later < items.count {
+            if items[later].content.count >= content.count, sharesOpening(content, items[later].content) { return true }
+            later = alike[later]
+        }
+        return false
     }
 
     /// A list of a few words an item and without any date, beside another outline that has dates: most-read links,

@@ -40,7 +40,7 @@ struct OutlineSearch {
     }
 
     private struct Node {
-        let previous: Int32
+        var previous: Int32
         let candidate: Int32
         let depth: Int8
         let step: Step
@@ -51,7 +51,10 @@ struct OutlineSearch {
         var levels = SIMD8<UInt64>(repeating: 0)
         var depth = 0
         var cost: Int32 = 0
+        /// The last marker taken, in `nodes`.
         var node: Int32 = -1
+        /// A marker just taken, which becomes a node if the state is kept.
+        var taken: Node?
         /// Where the last marker taken ends: the next may not overlap it.
         var end: Int32 = 0
 
@@ -63,6 +66,12 @@ struct OutlineSearch {
     private var nodes: [Node] = []
     private var states: [State] = [State()]
     private var next: [State] = []
+    /// The costs of `next` with their indexes, to be sorted instead of them.
+    private var order: [Int64] = []
+    /// No dearer state can be kept.
+    private var dearest = Int32.max
+    /// From so many nodes on those are dropped that no state leads to.
+    private var nodesToCompact = 1 << 16
 
     private mutating func run(_ candidates: [MarkerCandidate]) -> [Choice] {
         var index = 0
@@ -88,6 +97,7 @@ struct OutlineSearch {
         }
         guard isLive else { return }
         next.removeAll(keepingCapacity: true)
+        dearest = (states.first?.cost ?? 0) + Int32(omission) + OutlineSearch.slack
         for state in states {
             var omitted = state
             omitted.cost += Int32(omission)
@@ -97,13 +107,57 @@ struct OutlineSearch {
                 extend(state, with: candidates[index], index)
             }
         }
-        next.sort { $0.cost < $1.cost }
+        keepBest()
+    }
+
+    /// Keeps the cheapest of the next states, each reading once.
+    private mutating func keepBest() {
+        order.removeAll(keepingCapacity: true)
+        for index in next.indices { order.append(Int64(next[index].cost) << 32 | Int64(index)) }
+        order.sort()
         states.removeAll(keepingCapacity: true)
-        guard let best = next.first else { return }
-        for state in next {
-            if state.cost > best.cost + OutlineSearch.slack || states.count == OutlineSearch.width { break }
-            if !states.contains(where: { $0.isSameReading(as: state) }) { states.append(state) }
+        guard let first = order.first else { return }
+        let least = Int32(truncatingIfNeeded: first >> 32)
+        for entry in order {
+            var state = next[Int(entry & 0xFFFF_FFFF)]
+            if state.cost > least + OutlineSearch.slack || states.count == OutlineSearch.width { break }
+            if states.contains(where: { $0.isSameReading(as: state) }) { continue }
+            if let taken = state.taken {
+                nodes.append(taken)
+                state.node = Int32(nodes.count - 1)
+                state.taken = nil
+            }
+            // Only differences between costs matter; so they never grow too large.
+            state.cost -= least
+            states.append(state)
         }
+        if nodes.count >= nodesToCompact { compact() }
+    }
+
+    /// Drops the nodes that no state leads to: nearly all, for the readings soon have their past in common.
+    private mutating func compact() {
+        var isReached = [Bool](repeating: false, count: nodes.count)
+        for state in states {
+            var node = Int(state.node)
+            while node >= 0, !isReached[node] {
+                isReached[node] = true
+                node = Int(nodes[node].previous)
+            }
+        }
+        var places = [Int32](repeating: -1, count: nodes.count)
+        var count = 0
+        for index in nodes.indices where isReached[index] {
+            var node = nodes[index]
+            if node.previous >= 0 { node.previous = places[Int(node.previous)] }
+            nodes[count] = node
+            places[index] = Int32(count)
+            count += 1
+        }
+        nodes.removeSubrange(count...)
+        for index in states.indices where states[index].node >= 0 {
+            states[index].node = places[Int(states[index].node)]
+        }
+        nodesToCompact = max(nodesToCompact, nodes.count * 2)
     }
 
     // MARK: Ways to take a candidate
@@ -240,7 +294,6 @@ struct OutlineSearch {
     ) {
         let value = value ?? candidate.value
         guard cost < Int(OutlineSearch.slack) else { return }
-        var extended = state
         var total = Int32(cost)
         // Lists that close here with a single item were perhaps no lists.
         var closing = opens ? depth : depth + 1
@@ -250,10 +303,12 @@ struct OutlineSearch {
             closing += 1
         }
         if opens, depth < state.depth, Level(state.levels[depth]).isFirst { total += Int32(OutlineCost.singleItem) }
+        guard state.cost + total <= dearest else { return }
         let before = Level(state.levels[depth])
         let direction: Level.Direction =
             opens
             ? .up : candidate.value == before.value - 1 && (before.isFirst || before.direction == .down) ? .down : .up
+        var extended = state
         extended.levels[depth] =
             Level(
                 scheme: candidate.scheme.code, rank: candidate.scheme.rank, value: value,
@@ -267,11 +322,9 @@ struct OutlineSearch {
         extended.depth = depth + 1
         extended.cost += total
         extended.end = Int32(truncatingIfNeeded: candidate.range.upperBound)
-        nodes.append(
-            Node(
-                previous: state.node, candidate: Int32(index), depth: Int8(depth), step: kind,
-                value: Int16(truncatingIfNeeded: value)))
-        extended.node = Int32(nodes.count - 1)
+        extended.taken = Node(
+            previous: state.node, candidate: Int32(index), depth: Int8(depth), step: kind,
+            value: Int16(truncatingIfNeeded: value))
         next.append(extended)
     }
 
@@ -356,6 +409,7 @@ private struct Level {
 
     /// The last two numbers of a prefix in 16 bits.
     static func pack(_ prefix: [Int]) -> UInt64 {
+        if prefix.isEmpty { return 0 }
         var packed: UInt64 = 0
         for number in prefix.suffix(2) { packed = packed << 8 | UInt64(min(number, 255)) }
         return packed

@@ -14,6 +14,11 @@ struct Word: Equatable {
     var isDash: Bool
     /// The last byte, past closing quotes and brackets.
     var lastMark: UInt8
+    /// The word itself without regard to case.
+    var folded: FoldedWord
+
+    /// Whether it is set small though it carries meaning.
+    var isSmallContent: Bool { isLower && !isFunctionWord }
 }
 
 /// Cuts text at white space.
@@ -21,13 +26,19 @@ enum Words {
     /// The words of a range, at most `limit` of them.
     static func words(in bytes: [UInt8], range: Range<Int>, limit: Int) -> [Word] {
         var words: [Word] = []
+        words.reserveCapacity(min(limit, range.count / 4) + 2)
         var index = range.lowerBound
         while words.count < limit {
             index = bytes.skippingSpace(from: index, to: range.upperBound)
             guard index < range.upperBound else { break }
             let start = index
-            while index < range.upperBound, bytes.spaceLength(at: index) == 0 { index += 1 }
-            if let seam = gluedOpener(in: bytes, range: start..<index) {
+            var capital = start
+            while index < range.upperBound, bytes.spaceLength(at: index) == 0 {
+                if bytes[index].isUpper { capital = index }
+                index += 1
+            }
+            if capital > start, isGluedOpener(in: bytes, at: capital, ofWord: start..<index) {
+                let seam = capital
                 words.append(word(in: bytes, range: start..<seam))
                 words.append(word(in: bytes, range: seam..<index))
             } else {
@@ -40,15 +51,11 @@ enum Words {
     /// Words that open a sentence and are found glued to the word before: "AwardsOn".
     static let gluedOpeners: [StaticString] = ["On", "In", "At", "From", "The", "By", "As", "During", "This"]
 
-    /// Where an opening word is glued to the end of another; nil where none is.
-    private static func gluedOpener(in bytes: [UInt8], range: Range<Int>) -> Int? {
-        for opener in gluedOpeners
-        where bytes.ends(with: opener, before: range.upperBound, notBefore: range.lowerBound + 1) {
-            let seam = range.upperBound - opener.utf8CodeUnitCount
-            let before = bytes[seam - 1]
-            if before.isLower || before.isDigit || before.isUpper && seam - 1 == range.lowerBound { return seam }
-        }
-        return nil
+    /// Whether an opening word begins at the last capital of a word and is glued to what stands before it.
+    private static func isGluedOpener(in bytes: [UInt8], at seam: Int, ofWord range: Range<Int>) -> Bool {
+        let before = bytes[seam - 1]
+        guard before.isLower || before.isDigit || before.isUpper && seam - 1 == range.lowerBound else { return false }
+        return gluedOpeners.contains { $0.utf8CodeUnitCount == range.upperBound - seam && bytes.has($0, at: seam) }
     }
 
     private static func word(in bytes: [UInt8], range: Range<Int>) -> Word {
@@ -64,7 +71,7 @@ enum Words {
             let scalar = bytes.scalar(before: end)
             if scalar.value.closes {
                 end -= scalar.length
-            } else if scalar.value < 0x80, punctuation.contains(UInt8(scalar.value)) {
+            } else if scalar.value < 0x80, isPunctuation(UInt8(scalar.value)) {
                 if lastMark == 0 { lastMark = UInt8(scalar.value) }
                 end -= 1
             } else {
@@ -76,11 +83,12 @@ enum Words {
         let isLower = first < 0x80 && UInt8(first).isLower
         let isCapitalised =
             first < 0x80 ? UInt8(first).isUpper || UInt8(first).isDigit : first.isHan || (0xC0...0xDE).contains(first)
+        let folded = FoldedWord(bytes, start..<end)
         return Word(
             range: range, core: start..<end, isCapitalised: isCapitalised, isLower: isLower,
             // Units and the like ("11 t a day") are small in headings too.
-            isFunctionWord: isLower && end - start <= 2 || functionWords.contains(folded(bytes, start..<end)),
-            isDash: isDash(bytes, range), lastMark: lastMark)
+            isFunctionWord: isLower && end - start <= 2 || functionWords.contains(folded),
+            isDash: isDash(bytes, range), lastMark: lastMark, folded: folded)
     }
 
     private static func isDash(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
@@ -89,23 +97,30 @@ enum Words {
         return scalar.value == 0x2D || scalar.value == 0x2013 || scalar.value == 0x2014
     }
 
-    private static let punctuation = Set(".,;:!?".utf8)
-
-    /// A word folded to lower case, without a possessive "'s", for comparing and looking up.
-    static func folded(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8] {
-        var end = range.upperBound
-        if range.count > 2, bytes[end - 1] == UInt8(ascii: "s") {
-            if bytes[end - 2] == UInt8(ascii: "'") {
-                end -= 2
-            } else if range.count > 4, bytes[end - 2] == 0x99, bytes[end - 3] == 0x80, bytes[end - 4] == 0xE2 {
-                end -= 4
-            }
+    private static func isPunctuation(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"),
+            UInt8(ascii: "?"):
+            true
+        default: false
         }
-        return bytes[range.lowerBound..<end].map { $0.isUpper ? $0 | 0x20 : $0 }
+    }
+
+    /// Whether two words are the same without regard to case and to a possessive "'s".
+    static func areSame(_ left: Word, _ right: Word, in bytes: [UInt8]) -> Bool {
+        if !left.folded.isUnknown || !right.folded.isUnknown { return left.folded == right.folded }
+        let leftEnd = FoldedWord.end(of: left.core, in: bytes)
+        let rightEnd = FoldedWord.end(of: right.core, in: bytes)
+        guard leftEnd - left.core.lowerBound == rightEnd - right.core.lowerBound else { return false }
+        for offset in 0..<(leftEnd - left.core.lowerBound) {
+            let (one, other) = (bytes[left.core.lowerBound + offset], bytes[right.core.lowerBound + offset])
+            if one != other, (one | 0x20) != (other | 0x20) || !one.isLetter { return false }
+        }
+        return true
     }
 
     /// Words that stay small in a heading set in capitals and small letters.
-    private static let functionWords: Set<[UInt8]> = Set(
+    private static let functionWords = FoldedWordSet(
         [
             "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "nor", "but",
             "as",
@@ -114,5 +129,5 @@ enum Words {
             "before", "between", "amid", "against", "during", "through", "toward", "towards", "within", "without",
             "among",
             "off", "out", "up", "down", "not", "so", "such", "about", "around", "across", "since", "until",
-        ].map { Array($0.utf8) })
+        ])
 }

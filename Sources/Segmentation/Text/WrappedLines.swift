@@ -7,14 +7,17 @@ enum WrappedLines {
 
     /// The regions with wrapped lines joined; the regions themselves where the text is not wrapped.
     static func joined(_ regions: [Region], in bytes: [UInt8]) -> [Region] {
-        let plain = regions.filter { $0.headingLevel == 0 && !$0.isListItem }
-        guard plain.count == regions.count, regions.count >= 4, let width = regions.map(\.range.count).max(),
-            width <= widest
+        guard regions.count >= 4, regions.allSatisfy({ $0.headingLevel == 0 && !$0.isListItem }),
+            let width = regions.lazy.map(\.range.count).max(), width <= widest
         else { return regions }
         // Lines that end within a sentence must be common, or they are lines on purpose.
-        let neighbours = zip(regions, regions.dropFirst()).filter { isNextLine($0, $1, in: bytes) }
-        let broken = neighbours.filter { isFull($0.0, width) && !endsSentence($0.0, in: bytes) }
-        guard broken.count * 3 >= neighbours.count, broken.count >= 2 else { return regions }
+        var neighbours = 0
+        var broken = 0
+        for (region, next) in zip(regions, regions.dropFirst()) where isNextLine(region, next, in: bytes) {
+            neighbours += 1
+            if isFull(region, width), !endsSentence(region, in: bytes) { broken += 1 }
+        }
+        guard broken * 3 >= neighbours, broken >= 2 else { return regions }
         var joined: [Region] = []
         for region in regions {
             if let last = joined.last, isFull(Region(range: lastLine(of: last, in: bytes)), width),

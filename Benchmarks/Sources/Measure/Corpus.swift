@@ -1,0 +1,39 @@
+import Extraction
+import Foundation
+import Model
+
+/// A page that is measured on.
+struct Sample {
+    let name: String
+    let bytes: [UInt8]
+}
+
+/// The pages of the repository.
+enum Corpus {
+    /// Two long reviews without markup, the kind of page that segmentation is hardest on.
+    static let reviews = ["Samples/smm-antimony-review-2024.txt", "Tests/Fixtures/reviews/titanium-review-long.txt"]
+
+    /// Reads a page, or says why it cannot.
+    static func sample(at path: String) throws(Complaint) -> Sample {
+        guard let data = FileManager.default.contents(atPath: path), !data.isEmpty else {
+            throw Complaint(text: "\(path) cannot be read or is empty; run this from the repository's folder")
+        }
+        return Sample(name: path.split(separator: "/").last.map(String.init) ?? path, bytes: [UInt8](data))
+    }
+
+    /// The HTML pages of `Samples/`.
+    static func pages() throws(Complaint) -> [Sample] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "Samples")) ?? []
+        var pages: [Sample] = []
+        for name in names.sorted() where name.hasSuffix(".html") { pages.append(try sample(at: "Samples/" + name)) }
+        if pages.isEmpty {
+            throw Complaint(text: "Samples/ holds no HTML pages; run this from the repository's folder")
+        }
+        return pages
+    }
+
+    /// The document that a plain text is.
+    static func document(of text: [UInt8]) -> Document {
+        DocumentReader.read(text, contentType: "text/plain; charset=utf-8", url: nil)
+    }
+}

@@ -1,0 +1,139 @@
+import Foundation
+import Segmentation
+
+/// Measures Ingot, part by part, and prints a table.
+@main
+struct Measure {
+    static func main() {
+        do throws(Complaint) {
+            var measure = Measure(command: try Command.read(Array(CommandLine.arguments.dropFirst())).get())
+            try measure.run()
+            if measure.table.broken > 0 {
+                Table.write("\n\(measure.table.broken) of the bounds broken.")
+                exit(1)
+            }
+        } catch {
+            FileHandle.standardError.write(Data("Benchmarks: \(error)\n".utf8))
+            exit(64)
+        }
+    }
+
+    let command: Command
+    var table = Table()
+
+    init(command: Command) {
+        self.command = command
+    }
+
+    mutating func run() throws(Complaint) {
+        Table.write("Bounds are the project's own; MB is 1,000,000 bytes; times are processor time of one core.")
+        if command.parts.contains(.extract) || command.parts.contains(.segment) { try speed() }
+        if command.parts.contains(.linearity) { try linearity() }
+        if command.parts.contains(.process) { try wholeProcess() }
+    }
+
+    // MARK: Speed
+
+    /// Extraction is to cost no more than this many parses of the same page by libxml2.
+    private static let mostParses = 2.0
+    /// The floor of segmentation, in MB of text a second.
+    private static let slowestSegmentation = 20.0
+
+    private mutating func speed() throws(Complaint) {
+        let pages = try Corpus.pages()
+        let cost = try PageCost.measure(pages, bytes: (command.isQuick ? 10 : 100) * 1_000_000)
+        let parse = Double(cost.bytes) / 1e6 / cost.parse
+        table.title("\(pages.count) HTML pages, \(figure(Double(cost.bytes) / 1e6, 0)) MB in all")
+        table.add("libxml2's htmlReadMemory, in C", figure(parse) + " MB/s")
+        if command.parts.contains(.extract) {
+            table.add("extract (parse and all)", figure(Double(cost.bytes) / 1e6 / cost.extract) + " MB/s")
+            let ratio = cost.extract / cost.parse
+            table.add(
+                "  its time by the parse's", figure(ratio, 2) + " x",
+                bound: ("at most \(figure(Measure.mostParses, 0)):", ratio <= Measure.mostParses))
+        }
+        guard command.parts.contains(.segment) else { return }
+        table.add("segment of their text", figure(Double(cost.textBytes) / 1e6 / cost.segment) + " MB/s")
+        let share = cost.segment / cost.parse
+        table.add("  its time by the parse's", figure(share, 2) + " x", bound: ("at most 1:", share <= 1))
+        for path in command.reviews.isEmpty ? Corpus.reviews : command.reviews {
+            try segmentation(of: try Corpus.sample(at: path), parse: parse)
+        }
+    }
+
+    private mutating func segmentation(of text: Sample, parse: Double) throws(Complaint) {
+        let cost = try TextCost.measure(text, bytes: (command.isQuick ? 2 : 20) * 1_000_000)
+        let speed = Double(cost.bytes) / 1e6 / cost.segment
+        let documents = cost.bytes / max(1, text.bytes.count)
+        table.title("\(text.name), \(documents) documents of \(text.bytes.count) bytes")
+        table.add(
+            "segment, everything on", figure(speed) + " MB/s",
+            bound: (
+                "at least \(figure(Measure.slowestSegmentation, 0)):", speed >= Measure.slowestSegmentation
+            ))
+        table.add("  its speed by libxml2's parse", figure(speed / parse, 2) + " x")
+        table.add("  of its time, calendar expressions", figure(100 * cost.dates / cost.segment, 0) + " %")
+        table.add("  events", figure(Double(cost.events) / Double(max(1, documents)), 1) + " a document")
+    }
+
+    // MARK: Linearity
+
+    /// Ten times the text may take so many times as long.
+    private static let mostForTenfold = 11.0
+    /// Where four times the text takes more than this, ten times are not waited for.
+    private static let hopeless = 12.0
+
+    private mutating func linearity() throws(Complaint) {
+        let small = (command.isQuick ? 100 : 1_000) * 1_000
+        let path = command.reviews.first ?? Corpus.reviews[0]
+        let texts = HostileText.all + [HostileText.repeated(try Corpus.sample(at: path))]
+        table.title("Hostile texts as one document: \(small / 1_000) kB, then ten times as much")
+        for text in texts {
+            let quarter = Measure.segmentation(text, bytes: small / 4, runs: 3)
+            let one = Measure.segmentation(text, bytes: small, runs: 3)
+            guard one / quarter <= Measure.hopeless else {
+                table.add(
+                    text.name, "4 x: " + figure(one / quarter) + " x",
+                    bound: ("at most \(figure(Measure.mostForTenfold, 0)) for 10:", false))
+                continue
+            }
+            let ten = Measure.segmentation(text, bytes: small * 10, runs: 2)
+            let ratio = ten / one
+            table.add(
+                "\(text.name) (\(figure(Double(small) / 1e5 / ten)) MB/s)", figure(ratio) + " x",
+                bound: ("at most \(figure(Measure.mostForTenfold, 0)):", ratio <= Measure.mostForTenfold))
+        }
+    }
+
+    private static func segmentation(_ text: HostileText, bytes: Int, runs: Int) -> Double {
+        let document = Corpus.document(of: text.text(bytes: bytes))
+        return ProcessorTime.least(of: runs) { _ = Segmenter.read(document) }
+    }
+
+    // MARK: The whole program
+
+    private mutating func wholeProcess() throws(Complaint) {
+        let runs = command.isQuick ? 2 : 5
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("ingot-benchmark-\(getpid())").path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        table.title("The whole program, best of \(runs)")
+        // The samples hold a page behind a login: 3 says that some pages failed and the rest is in.
+        let run = try WholeProcess.measure(command.ingot, runs: runs, accepting: [0, 3]) {
+            try? FileManager.default.removeItem(atPath: folder)
+            return ["run", "Pipelines/samples.yaml", "--archive", folder]
+        }
+        add("ingot run on the samples, first time", run)
+        let again = try WholeProcess.measure(command.ingot, runs: runs, accepting: [0, 3]) {
+            ["run", "Pipelines/samples.yaml", "--archive", folder]
+        }
+        add("  again: nothing new", again)
+        add("ingot --help", try WholeProcess.measure(command.ingot, runs: runs) { ["--help"] })
+        add("  beside it a program that does nothing", try WholeProcess.measure("true", runs: runs) { [] })
+    }
+
+    private mutating func add(_ name: String, _ cost: WholeProcess) {
+        let memory = figure(Double(cost.peakMemory) / 1e6) + " MB"
+        table.add(name, figure(cost.wall, 3) + " s")
+        table.add("    processor, peak memory", "\(figure(cost.processor, 3)) s, \(memory)")
+    }
+}
