@@ -193,7 +193,7 @@ struct EventSplitter {
         }
         let isChronicle =
             openingParagraphs.count >= 3
-            || (openingParagraphs.count == 2 && paragraphs.count <= 4 && paragraphs.count > 1)
+            || (openingParagraphs.count == 2 && paragraphs.filter { $0.headingLevel == 0 }.count == 2)
         return isChronicle || isDigest(paragraphs) ? chronicle(paragraphs, inside) : article(paragraphs, inside)
     }
 
@@ -306,7 +306,9 @@ struct EventSplitter {
         if cuts.first?.start != range.lowerBound {
             let opening = range.lowerBound..<(cuts.first?.start ?? range.upperBound)
             let ownDate = bestDate(in: opening)
-            if let ownDate, !isCoarse(dates[ownDate]) {
+            if let heading, dates[heading.date].expression.value.first.precision == .day {
+                cuts.insert(heading, at: 0)
+            } else if let ownDate, !isCoarse(dates[ownDate]) {
                 cuts.insert((range.lowerBound, ownDate), at: 0)
             } else if let heading, !isLabel(opening), month == nil {
                 cuts.insert(heading, at: 0)

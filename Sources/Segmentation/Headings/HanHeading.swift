@@ -54,7 +54,7 @@ enum HanHeading {
         case 0x3002, 0xFF01, 0xFF1F, 0x21, 0x3F: points += 14
         case 0xFF1A, 0x3A:
             // A colon before a number announces a list.
-            if beginsList(bytes, at: index) { return 0 }
+            if dateOpening == nil, beginsList(bytes, at: index) { return 0 }
             points += 14
         case 0x20, 0x3000:
             // A space within a Latin name or before a code parts nothing.
@@ -109,6 +109,10 @@ enum HanHeading {
             end += tail.utf8CodeUnitCount
             break
         }
+        // "12月8日夜查时，...": a clause of a few words that ends on "when".
+        var clause = end
+        for _ in 0..<6 where bytes.scalar(at: clause).value.isHan { clause += 3 }
+        if bytes.has("，", at: clause), bytes.ends(with: "时", before: clause, notBefore: end) { return .sentence }
         let mark = bytes.scalar(at: end).value
         return mark == 0xFF0C || mark == 0x2C || mark == 0xFF1A || mark == 0x3A ? .sentence : .phrase
     }

@@ -150,6 +150,8 @@ struct HeadingRule: Sendable {
             name: "participle-before", reason: "Headings like to end on what was done: Held, Completed, Suspended."
         ) { boundary in
             let core = boundary.previous.core
+            // "Closed After Rain": a preposition goes on.
+            if longOpeners.contains(boundary.word.folded) || shortOpeners.contains(boundary.word.folded) { return 0 }
             guard boundary.previous.isCapitalised, core.count >= 4, boundary.previous.lastMark == 0 else { return 0 }
             let isParticiple =
                 boundary.bytes[core.upperBound - 1] == UInt8(ascii: "d")
@@ -208,7 +210,7 @@ struct HeadingRule: Sendable {
                 && !boundary.bytes[boundary.word.core.lowerBound].isDigit ? 4 : 0
         },
         HeadingRule(name: "ends-on-function-word", reason: "No heading ends on \"of\", \"and\" or \"the\".") {
-            $0.previous.isFunctionWord && !$0.previous.isCapitalised ? -18 : 0
+            $0.previous.isFunctionWord ? ($0.previous.isCapitalised ? -6 : -18) : 0
         },
         HeadingRule(name: "ends-on-comma", reason: "A heading goes on after a comma or a hyphen.") { boundary in
             if boundary.previous.lastMark == UInt8(ascii: ",") || boundary.previous.lastMark == UInt8(ascii: ";") {

@@ -114,6 +114,8 @@ enum OutlineCost {
     static let parentSkipped = 25
     /// The prefix of a dotted number names another parent than the one it stands under.
     static let wrongParent = 60
+    /// A dotted number names fewer parents than it stands under.
+    static let tooFewParents = 15
     /// A level closes; so small that it only breaks ties in favour of the list one is in.
     static let closingALevel = 1
 

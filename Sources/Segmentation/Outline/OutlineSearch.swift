@@ -257,6 +257,7 @@ struct OutlineSearch {
         } else {
             let parent = Level(state.levels[depth - 1])
             if isDotted, parent.value != candidate.prefix.last ?? 0 { cost += OutlineCost.wrongParent }
+            if isDotted, candidate.prefix.count < depth { cost += OutlineCost.tooFewParents }
             if candidate.scheme.code == parent.scheme {
                 cost +=
                     candidate.scheme.style == .arabic

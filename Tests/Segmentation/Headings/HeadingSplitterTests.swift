@@ -43,8 +43,8 @@ import Testing
         let bytes = Array((heading + rest).utf8)
         let region = Region(range: 0..<bytes.count)
         let openings = CalendarScanner.expressions(in: bytes).map { GluedCue.restored($0, in: bytes) }
-            .filter { $0.standing == .time }.map(\.cueRange.lowerBound)
-        let splitter = HeadingSplitter(bytes: bytes, regions: [region], dateOpenings: openings)
+            .filter { $0.standing == .time }.map { $0.cueRange.lowerBound..<$0.range.upperBound }
+        let splitter = HeadingSplitter(bytes: bytes, regions: [region], dates: openings)
         let split = splitter.bestSplit(of: region.range, firstBlock: region)
         let body = marked[seam] == "¦" ? String(rest.dropFirst()) : rest
         #expect(split.heading.map { String(decoding: bytes[$0], as: UTF8.self) } == heading)

@@ -139,6 +139,16 @@ extension CalendarRule {
             survivesMarker: true,
             examples: ["«5月上旬»", "«2024年12月下旬»", "«十月中下旬»", "«当月中旬»"]),
         CalendarRule(
+            "中旬",
+            "ten days of the month mentioned last: the manner of chronicles under a month",
+            [.keep([.hanTenDays], .tenDays)],
+            examples: ["1月5日开工，«中旬»完工。", "«下旬»，首批试产。"]
+        ) { draft in
+            guard var value = draft.value() else { return nil }
+            value.first.month = .fromLastMentioned(0)
+            return value
+        },
+        CalendarRule(
             "月底",
             "the edge of a month",
             [Piece.optionalYearBefore, Piece.monthBefore, .keep([.hanEdge], .part)],
