@@ -27,7 +27,6 @@ struct HostileText {
         HostileText(name: "digits", unit: "7"),
         HostileText(name: "full stops", unit: "."),
         HostileText(name: "spaces and a letter", unit: String(repeating: " ", count: 255) + "a"),
-        HostileText(name: "empty lines", unit: "\n"),
         HostileText(name: "lines of one letter", unit: "a\n"),
         HostileText(name: "items a line, undated", unit: "1. Short title\n"),
         HostileText(name: "items a line, dated", unit: "1. On May 3, it opened.\n"),

@@ -293,10 +293,11 @@ struct HeadingRule: Sendable {
 
     /// What speaks for a boundary, in all.
     static func points(for boundary: HeadingBoundary) -> Int {
-        weights.reduce(0) { $0 + $1(boundary) }
+        let rules = all
+        var points = 0
+        for index in rules.indices { points += rules[index].points(boundary) }
+        return points
     }
-
-    private static let weights = all.map(\.points)
 
     private static let openers = FoldedWordSet(
         [

@@ -302,14 +302,19 @@ private struct WordPairs {
                     index += 1
                 }
                 guard index < end else { break }
-                let capital = bytes[index].isUpper
+                // Only words with a capital are names.
+                guard bytes[index].isUpper else {
+                    while index < end, !bytes[index].isSpace, !WordPairs.ends(bytes[index]) { index += 1 }
+                    previous = nil
+                    continue
+                }
                 var hash: UInt64 = 0xCBF2_9CE4_8422_2325
                 while index < end, !bytes[index].isSpace, !WordPairs.ends(bytes[index]) {
                     hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3
                     index += 1
                 }
-                if let previous, capital { pairs.append(previous &* 31 &+ hash) }
-                previous = capital ? hash : nil
+                if let previous { pairs.append(previous &* 31 &+ hash) }
+                previous = hash
             }
         }
         counts = PairCounts(pairs)

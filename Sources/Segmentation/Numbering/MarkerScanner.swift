@@ -44,9 +44,10 @@ struct MarkerScanner {
         quoteOpening = nil
         var index = region.range.lowerBound
         let end = region.range.upperBound
+        let triggers = MarkerScanner.triggers
         while index < end {
             let byte = bytes[index]
-            guard MarkerScanner.triggers[Int(byte)] else {
+            guard triggers[Int(byte)] else {
                 index += 1
                 continue
             }
@@ -167,7 +168,7 @@ struct MarkerScanner {
         let end = ends[ends.count - 1]
         let previous = bytes.byte(at: start - 1)
         if start > region.range.lowerBound {
-            if MarkerScanner.joining.contains(previous) { return end }
+            if MarkerScanner.joining[Int(previous)] { return end }
             if previous == UInt8(ascii: "."), bytes.byte(at: start - 2).isDigit { return end }
             if previous == UInt8(ascii: ","), bytes.byte(at: start - 2).isDigit { return end }
         }
@@ -220,7 +221,11 @@ struct MarkerScanner {
     }
 
     /// Bytes that join a number to what stands before it: a code, a range, money, a path.
-    private static let joining = Set("-/\\_$+*=<>~^@&%'".utf8)
+    private static let joining: [Bool] = {
+        var isJoining = [Bool](repeating: false, count: 256)
+        for byte in "-/\\_$+*=<>~^@&%'".utf8 { isJoining[Int(byte)] = true }
+        return isJoining
+    }()
 
     private func skipDigits(from start: Int) -> Int {
         var index = start
@@ -288,7 +293,7 @@ struct MarkerScanner {
         while end < regionEnd, bytes[end].isLetter { end += 1 }
         let previous = bytes.byte(at: start - 1)
         if start > region.range.lowerBound,
-            previous.isDigit || MarkerScanner.joining.contains(previous) || previous == UInt8(ascii: "(")
+            previous.isDigit || MarkerScanner.joining[Int(previous)] || previous == UInt8(ascii: "(")
                 || previous == UInt8(ascii: "[")
         {
             return end
@@ -369,13 +374,14 @@ struct MarkerScanner {
     ]
 
     private static func label(_ bytes: [UInt8], from start: Int, to end: Int) -> (MarkerScheme.Label, Bool)? {
+        guard bytes[start].isUpper else { return nil }
         for entry in labels where entry.word.count == end - start {
             var same = true
             for offset in 0..<entry.word.count where bytes[start + offset] | 0x20 != entry.word[offset] {
                 same = false
                 break
             }
-            if same, bytes[start].isUpper { return (entry.label, entry.needsColon) }
+            if same { return (entry.label, entry.needsColon) }
         }
         return nil
     }

@@ -26,7 +26,7 @@ public enum QuantityScanner {
 }
 
 /// The tables, built once.
-struct QuantityReaders: Sendable {
+final class QuantityReaders: Sendable {
     static let shared = QuantityReaders()
 
     let rates: RateReader
