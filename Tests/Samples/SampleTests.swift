@@ -6,14 +6,6 @@ import SchemaValidator
 import Testing
 
 @Suite struct SampleTests {
-    /// Where the program is known to differ from what a person reads; each line of it has been judged, and the page is
-    /// right.
-    private static let knownMistakes: [String: Comment] = [
-        "smm-daily-2024-11-18-nickel-ore-barges.html":
-            "an undated paragraph between two dated ones belongs to the event before it, as in any article",
-        "smm-magnesium-review-2024.html": "a body that opens with \"Around 310,000 mt\" loses that word to its heading",
-    ]
-
     /// `make samples-expected` sets the variable: then what the program prints is written and nothing else is looked at.
     private static let isWriting = ProcessInfo.processInfo.environment["INGOT_WRITE_EXPECTED"] != nil
 
@@ -63,11 +55,7 @@ import Testing
             page.name, document: reading.document, events: events.map(\.happening),
             sections: reading.reading.items.map(\.section), truth: truth)
         let findings = score.findings.joined(separator: "\n")
-        if let mistake = SampleTests.knownMistakes[page.name] {
-            withKnownIssue(mistake, isIntermittent: true) { #expect(findings.isEmpty, "\(findings)") }
-        } else {
-            #expect(findings.isEmpty, "\(findings)")
-        }
+        #expect(findings.isEmpty, "\(findings)")
     }
 
     @Test(.disabled(if: isWriting), arguments: SamplePage.all)

@@ -15,18 +15,24 @@ struct CorpusFloor: Sendable, CustomTestStringConvertible {
         CorpusFloor(
             corpus: Corpus(
                 documents: "Tests/Fixtures/reviews", truths: "Tests/Fixtures/reviews", yearIsGiven: true),
-            perfect: 29,
-            floors: [.starts: 0.97, .ends: 0.95, .dates: 0.94, .labels: 0.97, .headings: 0.97, .sections: 0.96]),
+            perfect: 31,
+            floors: [.starts: 0.98, .ends: 0.96, .dates: 0.94, .labels: 0.98, .headings: 0.98, .sections: 0.96]),
         CorpusFloor(
             corpus: Corpus(
                 documents: "Tests/Fixtures/reviews-held-out", truths: "Tests/Fixtures/reviews-held-out",
                 yearIsGiven: true),
             perfect: 29,
-            floors: [.starts: 0.94, .ends: 0.92, .dates: 0.92, .labels: 0.91, .headings: 0.93, .sections: 0.89]),
+            floors: [.starts: 0.95, .ends: 0.93, .dates: 0.92, .labels: 0.92, .headings: 0.94, .sections: 0.89]),
+        CorpusFloor(
+            corpus: Corpus(
+                documents: "Tests/Fixtures/reviews-natural", truths: "Tests/Fixtures/reviews-natural",
+                yearIsGiven: true),
+            perfect: 10,
+            floors: [.starts: 0.95, .ends: 0.93, .dates: 0.92, .labels: 0.95, .headings: 0.94, .sections: 0.89]),
         CorpusFloor(
             corpus: Corpus(documents: "Samples", truths: "Samples/truth", yearIsGiven: false),
-            perfect: 8,
-            floors: [.starts: 0.99, .ends: 0.98, .dates: 0.99, .labels: 0.99, .headings: 0.99, .sections: 0.98]),
+            perfect: 10,
+            floors: [.starts: 1, .ends: 1, .dates: 1, .labels: 1, .headings: 1, .sections: 0.99]),
     ]
 }
 

@@ -57,12 +57,7 @@ import Testing
     @Test func aColonBeforeADateSetsAHeadingOff() {
         let text = "一、码头二期工程开工：6月4日，码头二期工程开工。\n二、轮渡恢复运营：7月5日，轮渡恢复运营。"
         let items = Segmenter.read(.paragraphs(text, title: "2024年大事记")).items
-        withKnownIssue(
-            "a colon before a digit is taken to announce a list, even where the digit opens a date",
-            isIntermittent: true
-        ) {
-            #expect(items.map(\.section.heading) == ["码头二期工程开工", "轮渡恢复运营"])
-        }
+        #expect(items.map(\.section.heading) == ["码头二期工程开工", "轮渡恢复运营"])
     }
 
     /// Items that are all body.
