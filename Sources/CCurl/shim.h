@@ -56,6 +56,10 @@ static inline CURLcode ccurl_set_opensocket_function(void *easy, curl_opensocket
     return curl_easy_setopt((CURL *)easy, CURLOPT_OPENSOCKETFUNCTION, function);
 }
 
+static inline CURLcode ccurl_set_progress_function(void *easy, curl_xferinfo_callback function) {
+    return curl_easy_setopt((CURL *)easy, CURLOPT_XFERINFOFUNCTION, function);
+}
+
 static inline CURLcode ccurl_set_debug_function(void *easy, curl_debug_callback function) {
     return curl_easy_setopt((CURL *)easy, CURLOPT_DEBUGFUNCTION, function);
 }

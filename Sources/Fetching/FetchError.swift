@@ -26,6 +26,8 @@ public enum FetchError: Error, Equatable, Sendable {
     case malformedReply(url: String, detail: String)
     /// The body is in a content coding that we did not ask for and cannot undo.
     case unknownCoding(url: String, coding: String)
+    /// Somebody wanted the fetch to end.
+    case interrupted(url: String)
     /// libcurl failed in a way that has no case of its own.
     case transferFailed(url: String, detail: String)
 
@@ -87,6 +89,7 @@ extension FetchError {
         case .incomplete: "incomplete"
         case .tooLarge: "too large"
         case .tooManyRedirects: "too many redirects"
+        case .interrupted: "interrupted"
         case .malformedReply: "malformed reply"
         case .unknownCoding: "unknown coding"
         case .transferFailed: "transfer failed"
@@ -100,6 +103,7 @@ extension FetchError {
         case .incomplete(_, .contradictoryLengths, _, _): false
         case .incomplete: true
         case .badAddress, .badRedirect, .refusedAddress, .untrustedCertificate, .tooLarge, .tooManyRedirects,
+            .interrupted,
             .malformedReply, .unknownCoding, .transferFailed:
             false
         }
@@ -112,7 +116,8 @@ extension FetchError {
         case .badRedirect(let url, _), .refusedAddress(let url, _, _, _), .unresolvedHost(let url, _, _),
             .noConnection(let url, _), .noSecureConnection(let url, _), .untrustedCertificate(let url, _),
             .timedOut(let url, _, _, _), .incomplete(let url, _, _, _), .tooLarge(let url, _, _),
-            .tooManyRedirects(let url, _), .malformedReply(let url, _), .unknownCoding(let url, _),
+            .tooManyRedirects(let url, _), .interrupted(let url), .malformedReply(let url, _),
+            .unknownCoding(let url, _),
             .transferFailed(let url, _):
             url
         }
@@ -145,6 +150,8 @@ extension FetchError: CustomStringConvertible {
                 + (isWorthRetrying ? "try later" : "tell the publisher")
         case .tooLarge(let url, let limit, let maximum):
             "\(url): too large: \(limit.words) more than \(maximum) bytes; raise the limit if such a page is wanted"
+        case .interrupted(let url):
+            "\(url): interrupted before the page was whole; nothing of it is kept, and the next run fetches it"
         case .tooManyRedirects(let url, let maximum):
             "\(url): one redirect more than the \(maximum) that are followed; open the page in a browser and use the "
                 + "address where it ends"

@@ -11,11 +11,17 @@ public final class Fetcher {
     /// How far a fetch may go.
     public let policy: FetchPolicy
     private let note: (FetchNote) -> Void
+    private let isInterrupted: () -> Bool
     private var easy: EasyHandle?
 
-    /// A fetcher. `note` is told what is odd about pages that were fetched all the same.
-    public init(policy: FetchPolicy = FetchPolicy(), note: @escaping (FetchNote) -> Void = { _ in }) {
+    /// A fetcher. `isInterrupted` is asked about once a second whether a fetch is to end; `note` is told what is odd
+    /// about pages that were fetched all the same.
+    public init(
+        policy: FetchPolicy = FetchPolicy(), isInterrupted: @escaping () -> Bool = { false },
+        note: @escaping (FetchNote) -> Void = { _ in }
+    ) {
         self.policy = policy
+        self.isInterrupted = isInterrupted
         self.note = note
     }
 
@@ -39,7 +45,8 @@ public final class Fetcher {
         var address = asked
         var remaining = max(policy.wholeSeconds, 0.001)
         for _ in 0...max(policy.maximumRedirects, 0) {
-            let transfer = Transfer(of: address, policy: policy, seconds: remaining)
+            let transfer = Transfer(
+                of: address, policy: policy, seconds: remaining, isInterrupted: isInterrupted)
             switch try transfer.run(on: easy) {
             case .redirect(let next):
                 address = next

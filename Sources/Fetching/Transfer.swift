@@ -27,6 +27,7 @@ final class Transfer {
     private let policy: FetchPolicy
     private let wholeSeconds: Double
     private let isHostAllowed: Bool
+    private let isInterrupted: () -> Bool
 
     private var header = ReplyHeader()
     private var framing: Framing?
@@ -40,7 +41,12 @@ final class Transfer {
     private var easy: EasyHandle?
 
     /// A transfer of what lies at `address`, which may take so many seconds.
-    init(of address: Address, policy: FetchPolicy, seconds: Double) {
+    ///
+    /// `isInterrupted` is asked about once a second whether somebody wants it to end.
+    init(
+        of address: Address, policy: FetchPolicy, seconds: Double, isInterrupted: @escaping () -> Bool = { false }
+    ) {
+        self.isInterrupted = isInterrupted
         self.address = address
         self.policy = policy
         wholeSeconds = seconds
@@ -107,6 +113,10 @@ extension Transfer {
             return Transfer.at(transfer)?.openSocket(to: address) ?? -1
         }
         easy.set(CURLOPT_OPENSOCKETDATA, transfer)
+        easy.setProgress { transfer, _, _, _, _ in
+            Transfer.at(transfer)?.isInterrupted() == true ? 1 : 0
+        }
+        easy.set(CURLOPT_XFERINFODATA, transfer)
         if address.scheme == "https" {
             easy.setDebug { _, kind, bytes, count, transfer in
                 if kind == CURLINFO_SSL_DATA_IN { Transfer.at(transfer)?.takeSecureMessage(bytes, count) }
@@ -286,6 +296,7 @@ extension Transfer {
     /// What the transfer led to, once curl ended it with `code`.
     func outcome(_ code: CURLcode, on easy: EasyHandle) throws(FetchError) -> Outcome {
         seconds = easy.seconds(CURLINFO_TOTAL_TIME_T)
+        if code == CURLE_ABORTED_BY_CALLBACK, isInterrupted() { throw .interrupted(url: address.text) }
         if let location {
             do throws(AddressError) {
                 return .redirect(try address.resolving(location))

@@ -38,6 +38,7 @@ public struct Ingest {
     private var batch: Batch
     private var receipt: RunReceipt
     private var reports: [PageReport] = []
+    private var sightings = 0
     /// The receipt and the count of reports as of the last commit: what holds if nothing more can be committed.
     private var settled: (receipt: RunReceipt, reports: Int)
 
@@ -90,9 +91,14 @@ public struct Ingest {
             // What was read since the last commit is not in the archive, and must not be told as if it were.
             receipt = settled.receipt
             receipt.status = "failed"
+            receipt.ended = surroundings.now()
             reports.removeSubrange(settled.reports...)
+            // Where there is room for nothing else there may be room for a line; if not, the failure itself is told.
+            try? store.record(receipt)
         }
-        return RunReport(receipt: receipt, archive: archive, pages: reports, notices: store.notices, failure: failure)
+        return RunReport(
+            receipt: receipt, archive: archive, pages: reports, sightings: sightings, notices: store.notices,
+            failure: failure)
     }
 
     // MARK: One page
@@ -100,6 +106,9 @@ public struct Ingest {
     private mutating func take(_ reference: PageReference) throws(ArchiveError) {
         let page: Page
         switch obtain(reference) {
+        case .failure(let reason) where reason.isInterruption:
+            receipt.status = "interrupted"
+            return
         case .failure(let reason):
             finish(
                 PageReport(
@@ -152,6 +161,8 @@ public struct Ingest {
     /// Why a page could not be had.
     private struct Unobtainable: Error {
         var text: String
+        /// Whether nothing is wrong but that the run was to end.
+        var isInterruption = false
     }
 
     private func obtain(_ reference: PageReference) -> Result<Page, Unobtainable> {
@@ -159,6 +170,8 @@ public struct Ingest {
         case .address(let url):
             do throws(FetchError) {
                 return .success(try fetcher.fetch(url, at: surroundings.now()))
+            } catch .interrupted(let url) {
+                return .failure(Unobtainable(text: "\(url): interrupted", isInterruption: true))
             } catch {
                 return .failure(Unobtainable(text: error.description))
             }
@@ -210,7 +223,7 @@ public struct Ingest {
     private mutating func commit() throws(ArchiveError) {
         if !batch.pages.isEmpty {
             batch.time = surroundings.now()
-            _ = try store.commit(batch)
+            sightings += try store.commit(batch).sightings
             batch = Batch(time: batch.time, run: task.run, rules: RulesVersion.current)
         }
         settled = (receipt, reports.count)

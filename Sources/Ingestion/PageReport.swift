@@ -1,3 +1,5 @@
+import Archive
+
 /// What came of a page in a run.
 public struct PageReport: Equatable, Sendable {
     /// How it ended.
@@ -27,20 +29,20 @@ public struct PageReport: Equatable, Sendable {
 /// What came of a run: the receipt that the archive keeps, and what a person wants to hear beside it.
 public struct RunReport: Sendable {
     /// The receipt, as the archive keeps it.
-    public var receipt: Archive.RunReceipt
+    public var receipt: RunReceipt
     /// The archive's folder.
     public var archive: String
     /// What came of each page.
     public var pages: [PageReport]
+    /// How many sightings the archive took in: known events that an address reported for the first time.
+    public var sightings: Int
     /// What was found and mended when the archive was opened.
     public var notices: [String]
     /// Why the run could not go on, where it could not.
-    public var failure: Archive.ArchiveError?
+    public var failure: ArchiveError?
 
     /// The pages whose outcome is one of failure.
     public var failed: [PageReport] {
         pages.filter { if case .failed = $0.outcome { true } else { false } }
     }
 }
-
-import Archive

@@ -42,7 +42,7 @@ public struct Session {
         in surroundings: Surroundings, note: @escaping (String) -> Void, _ job: (inout Ingest) -> RunReport
     ) throws(ArchiveError) -> RunReport {
         let store = try open(at: surroundings.now())
-        let fetcher = Fetcher(policy: policy) { note($0.description) }
+        let fetcher = Fetcher(policy: policy, isInterrupted: surroundings.isInterrupted) { note($0.description) }
         var ingest = Ingest(store: store, archive: archive, fetcher: fetcher, task: task, surroundings: surroundings)
         let report = job(&ingest)
         (store as? EventArchive)?.close()

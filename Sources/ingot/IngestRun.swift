@@ -70,7 +70,8 @@ struct IngestRun {
             },
             finished: { report in
                 if showsProgress { Terminal.progress("") }
-                if case .failed(let reason) = report.outcome {
+                // A person at a terminal reads it once, in the summary.
+                if case .failed(let reason) = report.outcome, !Terminal.isRead || options.json {
                     // Most reasons begin with the name of what failed.
                     Terminal.complain(reason.hasPrefix(report.name) ? reason : "\(report.name): \(reason)")
                 }

@@ -24,7 +24,7 @@ struct RunSummary {
         } else {
             lines.append(
                 "\(counted(receipt.events.added, "event")) \(verb) to \(archive), \(receipt.events.known) already known"
-                    + (receipt.events.known > 0 ? " (kept as sightings)." : "."))
+                    + (report.sightings > 0 ? " (\(counted(report.sightings, "new sighting")) of them kept)." : "."))
         }
         let years = receipt.events.byYear.sorted { $0.key < $1.key }
         if let most = years.map(\.value).max() {

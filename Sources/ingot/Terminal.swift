@@ -47,6 +47,9 @@ enum Terminal {
         _ = bytes.withUnsafeBytes { Foundation.write(2, $0.baseAddress, bytes.count) }
     }
 
+    /// Whether a person reads standard output and standard error on one terminal.
+    static var isRead: Bool { isatty(1) == 1 && isatty(2) == 1 }
+
     /// Whether standard error is a terminal, so that a progress line may show.
     static var showsProgress: Bool { isatty(2) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb" }
 

@@ -60,7 +60,7 @@ import Testing
         try folder.write("lamps.html", MadePages.lamps)
         #expect(try folder.ingot("add", "daily.html").end == .exited(0))
         let outcome = try folder.ingot("add", "lamps.html")
-        #expect(outcome.output.contains("2 events added to archive, 1 already known (kept as sightings)."))
+        #expect(outcome.output.contains("2 events added to archive, 1 already known (1 new sighting of them kept)."))
         #expect(try folder.events().count == 3)
         #expect(try folder.sightings().count == 1)
         try folder.expectSoundArchive()

@@ -59,7 +59,7 @@ import Testing
         try folder.write("lanterns.html", MadePages.lamps)
         let outcome = try folder.ingot("run", "pipeline.yaml")
         #expect(outcome.end == .exited(0))
-        #expect(outcome.output.contains("0 events added to archive, 3 already known (kept as sightings)."))
+        #expect(outcome.output.contains("0 events added to archive, 3 already known (3 new sightings of them kept)."))
         #expect(try folder.bytes("archive/events/2024.jsonl") == events)
         let sightings = try folder.sightings()
         #expect(Set(sightings.map(\.event)) == Set(try folder.events().map(\.id)))

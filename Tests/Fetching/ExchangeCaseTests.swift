@@ -27,7 +27,7 @@ import Testing
         defer { server.stop() }
 
         var notes: [FetchNote] = []
-        let fetcher = Fetcher(policy: exchange.policy) { notes.append($0) }
+        let fetcher = Fetcher(policy: exchange.policy, note: { notes.append($0) })
         let url =
             exchange.url?.replacingOccurrences(of: "%PORT", with: String(server.port))
             ?? server.url(exchange.firstPath ?? "/")

@@ -321,4 +321,17 @@ import Testing
     func `a host is allowed by its whole name`(allowed: String, host: String, isAllowed: Bool) {
         #expect(FetchPolicy(allowedHosts: [allowed]).allows(host: host) == isAllowed)
     }
+
+    @Test func `a fetch that somebody wants to end gives nothing, soon`() throws {
+        let server = try LoopbackServer(replies: [
+            "/": Reply(steps: [.sendText("HTTP/1.1 200 OK\r\n\r\nhalf"), .wait("never")])
+        ])
+        defer { server.stop() }
+        let fetcher = Fetcher(
+            policy: FetchPolicy(allowedHosts: ["127.0.0.1"]), isInterrupted: { !server.requests.isEmpty })
+        let url = server.url("/")
+        #expect(throws: FetchError.interrupted(url: url)) {
+            try fetcher.fetch(url, at: Timestamp(secondsSinceEpoch: 0))
+        }
+    }
 }

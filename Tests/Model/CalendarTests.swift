@@ -33,6 +33,15 @@ import Testing
         #expect(Interval(from: early, to: early)?.edtf == "2024-10-15")
     }
 
+    @Test func aSpanOfTwoIntervalsIsOneInterval() throws {
+        let months = try [1, 6, 10, 12].map { try #require(Interval(year: 2024, month: $0)) }
+        let half = try #require(Interval(from: months[0], to: months[1]))
+        let quarter = try #require(Interval(from: months[2], to: months[3]))
+        #expect(half.edtf == "2024-01/2024-06")
+        #expect(Interval(from: half, to: quarter)?.edtf == "2024-01/2024-12")
+        #expect(Interval(from: quarter, to: half) == nil)
+    }
+
     @Test(arguments: ["1970-01-01T00:00:00Z", "2026-11-24T04:52:43Z", "1969-12-31T23:59:59Z"])
     func aTimestampReadsBack(text: String) throws {
         #expect(try #require(Timestamp(text)).description == text)

@@ -31,6 +31,12 @@ import Testing
         #expect(read == event)
     }
 
+    @Test func nothingInALineCanSteerATerminal() {
+        var json = JSONWriter()
+        json.value("a\u{1B}[2J\u{9B}31m\u{202E}b\u{2066}é€\u{200F}\u{2028}")
+        #expect(String(decoding: json.bytes, as: UTF8.self) == #""a\u001b[2J\u009b31m\u202eb\u2066é€\u200f\u2028""#)
+    }
+
     @Test func aLineOfALaterSchemaIsRefusedByName() throws {
         let line = #"{"schema":2,"id":"ev-1"}"#
         #expect(throws: DecodingError.self) { try JSONDecoder().decode(Event.self, from: Data(line.utf8)) }

@@ -65,6 +65,12 @@ final class EasyHandle {
         note(ccurl_set_debug_function(raw, function), CURLOPT_DEBUGFUNCTION)
     }
 
+    /// Has `function` asked again and again, about once a second at the least, whether to go on.
+    func setProgress(_ function: curl_xferinfo_callback) {
+        note(ccurl_set_progress_function(raw, function), CURLOPT_XFERINFOFUNCTION)
+        set(CURLOPT_NOPROGRESS, 0)
+    }
+
     /// Lets the handle speak HTTP and HTTPS, and nothing else.
     func setWebOnly() {
         note(ccurl_set_web_only(raw), "for the protocols to use")

@@ -41,7 +41,10 @@ public struct Interval: Hashable, Sendable {
     /// The span of two intervals, `2024-10/2024-12`, or nil where `last` ends before `first` begins.
     public init?(from first: Interval, to last: Interval) {
         guard first.start <= last.end else { return nil }
-        let edtf = first == last ? first.edtf : "\(first.edtf)/\(last.edtf)"
+        // An end that is itself an interval gives its own end: "2024-01/2024-06" to "2024-10/2024-12".
+        let opening = first.edtf.split(separator: "/").first.map(String.init) ?? first.edtf
+        let closing = last.edtf.split(separator: "/").last.map(String.init) ?? last.edtf
+        let edtf = first == last ? first.edtf : "\(opening)/\(closing)"
         self.init(edtf: edtf, start: first.start, end: last.end)
     }
 

@@ -140,9 +140,25 @@ public struct JSONWriter: Sendable {
         needsComma = false
     }
 
+    /// Writes a string with everything escaped that JSON demands, and with it what could steer a terminal that shows the
+    /// line: control characters of either range and marks of writing direction.
     private mutating func quote(_ string: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in string.utf8 {
+        var string = string
+        string.withUTF8 { quote($0) }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
+        var index = 0
+        while index < text.count {
+            let byte = text[index]
+            if byte == 0xC2 || byte == 0xE2, let (unit, length) = JSONWriter.steering(text, at: index) {
+                escape(unit)
+                index += length
+                continue
+            }
+            index += 1
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
                 bytes.append(UInt8(ascii: "\\"))
@@ -150,14 +166,28 @@ public struct JSONWriter: Sendable {
             case 0x0A: bytes.append(contentsOf: #"\n"#.utf8)
             case 0x0D: bytes.append(contentsOf: #"\r"#.utf8)
             case 0x09: bytes.append(contentsOf: #"\t"#.utf8)
-            case 0..<0x20, 0x7F:
-                bytes.append(contentsOf: #"\u00"#.utf8)
-                bytes.append(JSONWriter.hexadecimal[Int(byte >> 4)])
-                bytes.append(JSONWriter.hexadecimal[Int(byte & 15)])
+            case 0..<0x20, 0x7F: escape(UInt16(byte))
             default: bytes.append(byte)
             }
         }
-        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func escape(_ unit: UInt16) {
+        bytes.append(contentsOf: #"\u"#.utf8)
+        for shift in [12, 8, 4, 0] { bytes.append(JSONWriter.hexadecimal[Int(unit >> UInt16(shift) & 15)]) }
+    }
+
+    /// A control character U+0080 to U+009F or a mark of writing direction (Unicode Standard Annex 9) at an offset, with
+    /// the bytes it takes.
+    private static func steering(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> (unit: UInt16, length: Int)? {
+        guard index + 1 < text.count else { return nil }
+        if text[index] == 0xC2 { return text[index + 1] < 0xA0 ? (UInt16(text[index + 1]), 2) : nil }
+        guard index + 2 < text.count else { return nil }
+        let unit = 0x2000 | UInt16(text[index + 1] & 0x3F) << 6 | UInt16(text[index + 2] & 0x3F)
+        switch unit {
+        case 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: return (unit, 3)
+        default: return nil
+        }
     }
 
     private static let hexadecimal = Array("0123456789abcdef".utf8)
