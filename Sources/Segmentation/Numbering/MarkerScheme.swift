@@ -71,11 +71,9 @@ struct MarkerScheme: Hashable, Sendable {
         switch style {
         case .han where form == .parentheses: return 2
         case .romanUpper, .han: return 1
-        case .letterUpper,
-            .arabic where form != .parentheses && form != .parenthesis:
-            return 3
+        case .letterUpper, .arabic: return form == .parentheses || form == .parenthesis ? 4 : 3
         case .dotted: return 3
-        case .arabic, .parenthesised, .digitStop, .letterUpper: return 4
+        case .parenthesised, .digitStop: return 4
         case .letterLower, .romanLower, .circled, .ordinalWord: return 5
         }
     }
