@@ -216,6 +216,7 @@ struct HeadingRule: Sendable {
             if boundary.previous.lastMark == UInt8(ascii: ",") || boundary.previous.lastMark == UInt8(ascii: ";") {
                 return -26
             }
+            if boundary.previous.isDash { return 0 }
             let last = boundary.bytes[boundary.previous.range.upperBound - 1]
             return last == UInt8(ascii: "-") || last == UInt8(ascii: "/") || last == UInt8(ascii: "&") ? -18 : 0
         },
