@@ -8,8 +8,10 @@ let package = Package(
     targets: [
         .systemLibrary(name: "SystemLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "LibXML2Baseline", dependencies: ["SystemLibXML2"]),
+        .target(name: "ReturnedMemory"),
         .executableTarget(
-            name: "measure", dependencies: [.product(name: "Rooms", package: "ingot"), "LibXML2Baseline"],
+            name: "measure",
+            dependencies: [.product(name: "Rooms", package: "ingot"), "LibXML2Baseline", "ReturnedMemory"],
             path: "Sources/Measure"),
     ],
     swiftLanguageModes: [.v6]
