@@ -142,12 +142,7 @@ struct DateReading {
 extension [CalendarExpression] {
     /// The expression that starts, with its preposition, at an offset; logarithmic.
     func first(startingAt offset: Int) -> CalendarExpression? {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle].cueRange.lowerBound < offset { low = middle + 1 } else { high = middle }
-        }
-        return low < count && self[low].cueRange.lowerBound == offset ? self[low] : nil
+        let index = firstIndex(past: { $0.cueRange.lowerBound < offset })
+        return index < count && self[index].cueRange.lowerBound == offset ? self[index] : nil
     }
 }

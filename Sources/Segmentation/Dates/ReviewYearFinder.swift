@@ -45,8 +45,7 @@ struct ReviewYearFinder {
             else { continue }
             // "2010-2012": a range of years is no year.
             let mark = title.scalar(at: index)
-            if mark.value == 0x2D || mark.value == 0x2013 || mark.value == 0x2014,
-                let (last, length) = fourDigits(title, at: index + mark.length),
+            if mark.value.isDash, let (last, length) = fourDigits(title, at: index + mark.length),
                 (1900...2099).contains(last)
             {
                 index += mark.length + length

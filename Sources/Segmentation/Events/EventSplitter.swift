@@ -32,7 +32,7 @@ struct EventSplitter {
 
     /// Whether a sentence, a line or a block begins at an offset.
     func opensSentence(at offset: Int) -> Bool {
-        guard let region = region(at: offset) else { return false }
+        guard let region = regions.first(containing: offset) else { return false }
         var position = bytes.trimmingSpace(to: offset, from: region.range.lowerBound)
         if offset <= start(of: region) { return true }
         var scalar = bytes.scalar(before: position)
@@ -54,36 +54,11 @@ struct EventSplitter {
         return range.allSatisfy { bytes[$0].isUpper || bytes[$0].isSpace || bytes[$0] == UInt8(ascii: "&") }
     }
 
-    private func region(at offset: Int) -> Region? {
-        var low = 0
-        var high = regions.count
-        while low < high {
-            let middle = (low + high) / 2
-            if regions[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
-        }
-        guard low < regions.count, regions[low].range.contains(offset) else { return nil }
-        return regions[low]
-    }
-
-    /// Those of the openings that stand in a range, by two binary searches.
+    /// Those of the openings that stand in a range.
     private func openings(_ openings: [Int], in range: Range<Int>) -> [Int] {
-        let first = firstOpening(openings, atLeast: range.lowerBound)
-        let last = firstOpening(openings, atLeast: range.upperBound)
-        return Array(openings[first..<max(first, last)])
-    }
-
-    private func firstOpening(_ openings: [Int], atLeast offset: Int) -> Int {
-        var low = 0
-        var high = openings.count
-        while low < high {
-            let middle = (low + high) / 2
-            if dates[openings[middle]].expression.cueRange.lowerBound < offset {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        return low
+        let first = openings.firstIndex(past: { dates[$0].expression.cueRange.lowerBound < range.lowerBound })
+        let end = openings.firstIndex(past: { dates[$0].expression.cueRange.lowerBound < range.upperBound })
+        return Array(openings[first..<max(first, end)])
     }
 
     // MARK: Items
@@ -160,14 +135,9 @@ struct EventSplitter {
         date.expression.value.first.precision == .year
     }
 
+    /// The index of the first expression that starts at or after an offset; `dates.count` where none does.
     private func firstDate(from offset: Int) -> Int {
-        var low = 0
-        var high = dates.count
-        while low < high {
-            let middle = (low + high) / 2
-            if dates[middle].expression.range.lowerBound < offset { low = middle + 1 } else { high = middle }
-        }
-        return low
+        dates.firstIndex(past: { $0.expression.range.lowerBound < offset })
     }
 
     // MARK: Text without numbers

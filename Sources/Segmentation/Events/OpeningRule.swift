@@ -93,7 +93,7 @@ struct OpeningRule: Sendable {
             let content = context.bytes.skippingSpace(from: end, to: context.bytes.count)
             // "13 February – Dockers at Rauma ...".
             let dash = context.bytes.scalar(at: content).value
-            if dash == 0x2D || dash == 0x2013 || dash == 0x2014 { return false }
+            if dash.isDash { return false }
             return
                 !(content > end
                 && (context.bytes.byte(at: content).isUpper || context.bytes.scalar(at: content).value.opens))

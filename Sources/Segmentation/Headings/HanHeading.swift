@@ -28,7 +28,7 @@ enum HanHeading {
             switch scalar.value {
             case 0x201C, 0x300A, 0xFF08, 0x28, 0x300C, 0x3010: enclosed += 1
             case 0x201D, 0x300B, 0xFF09, 0x29, 0x300D, 0x3011: enclosed = max(0, enclosed - 1)
-            case 0xFF0C where opensWithDate, 0x2C where opensWithDate: return nil
+            case let mark where mark.isComma && opensWithDate: return nil
             default: break
             }
             // Nothing of a heading goes on behind the end of a sentence.
@@ -45,8 +45,9 @@ enum HanHeading {
         let previous = bytes.scalar(before: index)
         let next = bytes.scalar(at: index).value
         // No body begins with a mark.
-        if next == 0xFF0C || next == 0x3001 || next == 0x3002 || next == 0xFF1A || next == 0xFF1B || next == 0xFF09 {
-            return 0
+        switch next {
+        case 0xFF0C, 0x3001, 0x3002, 0xFF1A, 0xFF1B, 0xFF09: return 0
+        default: break
         }
         var points = 0
         switch previous.value {
@@ -114,7 +115,7 @@ enum HanHeading {
         for _ in 0..<6 where bytes.scalar(at: clause).value.isHan { clause += 3 }
         if bytes.has("，", at: clause), bytes.ends(with: "时", before: clause, notBefore: end) { return .sentence }
         let mark = bytes.scalar(at: end).value
-        return mark == 0xFF0C || mark == 0x2C || mark == 0xFF1A || mark == 0x3A ? .sentence : .phrase
+        return mark.isComma || mark.isColon ? .sentence : .phrase
     }
 
     /// What may stand between a date and its comma.
@@ -138,7 +139,7 @@ enum HanHeading {
         let end = index + year.length
         guard bytes.scalar(at: end).value == 0x5E74 else { return false }
         let next = bytes.scalar(at: end + 3).value
-        return next != 0xFF0C && next != 0x2C && !(0x30...0x39).contains(next)
+        return !next.isComma && !(0x30...0x39).contains(next)
     }
 
     private static func repeatedCharacters(_ bytes: [UInt8], line: Range<Int>, at index: Int, limit: Int) -> Int {
@@ -174,12 +175,4 @@ enum HanHeading {
         "新高", "领先", "第一", "首位", "亮相", "交付", "达产", "试车", "运行", "通车", "闭幕", "开幕", "圆满成功", "新台阶", "新阶段", "新格局",
         "发展", "建设", "层面", "方面", "名单", "政策", "措施", "项目", "成果", "显现", "见效", "合作", "协议", "问世", "面世", "获奖", "夺冠",
     ]
-}
-
-extension [UInt8] {
-    /// Whether the bytes of `word` end right before `index`, and begin no earlier than `start`.
-    func ends(with word: StaticString, before index: Int, notBefore start: Int) -> Bool {
-        let begin = index - word.utf8CodeUnitCount
-        return begin >= start && has(word, at: begin)
-    }
 }

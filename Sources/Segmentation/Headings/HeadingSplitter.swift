@@ -130,13 +130,8 @@ struct HeadingSplitter {
             return false
         }
         let mark = bytes.scalar(at: heading.upperBound).value
-        return mark == 0x3A || mark == 0xFF1A
-            || isDash(at: bytes.skippingSpace(from: heading.upperBound, to: bytes.count))
-    }
-
-    private func isDash(at offset: Int) -> Bool {
-        let scalar = bytes.scalar(at: offset).value
-        return scalar == 0x2D || scalar == 0x2013 || scalar == 0x2014
+        return mark.isColon
+            || bytes.scalar(at: bytes.skippingSpace(from: heading.upperBound, to: bytes.count)).value.isDash
     }
 
     private func headed(_ heading: Range<Int>, _ whole: Range<Int>, rule: String, points: Int) -> Split {
@@ -144,15 +139,11 @@ struct HeadingSplitter {
         var end = bytes.trimmingSpace(to: heading.upperBound, from: heading.lowerBound)
         // The mark that sets the heading off is no part of it.
         let dash = bytes.scalar(before: end)
-        if dash.value == 0x2D || dash.value == 0x2013 || dash.value == 0x2014, end - dash.length > heading.lowerBound,
-            bytes.byte(at: end - dash.length - 1).isSpace
-        {
+        if dash.value.isDash, end - dash.length > heading.lowerBound, bytes.byte(at: end - dash.length - 1).isSpace {
             end = bytes.trimmingSpace(to: end - dash.length, from: heading.lowerBound)
         }
         let last = bytes.scalar(before: end)
-        if last.value == 0x3A || last.value == 0xFF1A || last.value == 0x3002 || last.value == 0x2E,
-            end - last.length > heading.lowerBound
-        {
+        if last.value.isColon || last.value == 0x3002 || last.value == 0x2E, end - last.length > heading.lowerBound {
             let before = Words.words(in: bytes, range: heading.lowerBound..<end, limit: 60).last
             if last.value != 0x2E || before.map({ !$0.isAbbreviation(in: bytes) }) ?? true { end -= last.length }
         }
@@ -170,7 +161,7 @@ struct HeadingSplitter {
         guard line.count <= (han ? 240 : 220) else { return false }
         let end = bytes.trimmingSpace(to: line.upperBound, from: line.lowerBound)
         let last = bytes.scalar(before: end).value
-        if last == 0x3002 || last == 0x3B || last == 0xFF1B || last == 0x2C || last == 0xFF0C { return false }
+        if last == 0x3002 || last.isSemicolon || last.isComma { return false }
         if han {
             var index = line.lowerBound
             while index < end {
@@ -227,7 +218,7 @@ struct HeadingSplitter {
         guard index < dates.count, dateOpenings[index] == offset else { return nil }
         let end = dates[index].upperBound
         let mark = bytes.scalar(at: end).value
-        if mark == 0x2C || mark == 0x3A || mark == 0xFF0C || mark >= 0x80 { return .sentence }
+        if mark == 0x2C || mark == 0x3A || mark >= 0x80 { return .sentence }
         let next = bytes.byte(at: bytes.skippingSpace(from: end, to: bytes.count))
         return next.isLower || next.isDigit || next == UInt8(ascii: "(") ? .sentence : .phrase
     }
@@ -366,24 +357,5 @@ private struct PairCounts {
         var slot = Int((hash &* 0x9E37_79B9_7F4A_7C15) >> shift)
         while counts[slot] > 0, keys[slot] != hash { slot = (slot + 1) & (keys.count - 1) }
         return slot
-    }
-}
-
-extension [Int] {
-    /// Whether a sorted array holds a value; logarithmic.
-    func contains(sorted value: Int) -> Bool {
-        let index = firstIndex(atLeast: value)
-        return index < count && self[index] == value
-    }
-
-    /// The index of the first element of a sorted array that is at least `value`; `count` where there is none.
-    func firstIndex(atLeast value: Int) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < value { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

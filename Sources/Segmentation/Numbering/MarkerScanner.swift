@@ -31,8 +31,8 @@ struct MarkerScanner {
     /// Whether a range is short and does not end like a sentence.
     private func isShort(_ range: Range<Int>) -> Bool {
         guard !range.isEmpty, range.count <= 90 else { return false }
-        let last = bytes.scalar(before: bytes.trimmingSpace(to: range.upperBound, from: range.lowerBound)).value
-        return !last.endsSentence && last != 0x3B && last != 0xFF1B && last != 0x2C && last != 0xFF0C
+        let last = bytes.lastScalar(of: range).value
+        return !last.endsSentence && !last.isSemicolon && !last.isComma
     }
 
     private mutating func scan(_ region: Region) {
@@ -109,7 +109,7 @@ struct MarkerScanner {
         let spaced = content > index
         // "No. 5 – Ice in the Desert": a dash sets the content off.
         let dash = bytes.scalar(at: content)
-        if spaced, dash.value == 0x2D || dash.value == 0x2013 || dash.value == 0x2014 {
+        if spaced, dash.value.isDash {
             let behind = bytes.skippingSpace(from: content + dash.length, to: region.range.upperBound)
             if behind > content + dash.length { content = behind }
         }
@@ -257,8 +257,7 @@ struct MarkerScanner {
         case 0x29, 0xFF09: return (.parenthesis, scalar.length)
         case 0x3001: return (.ideographicComma, scalar.length)
         case 0x3A, 0xFF1A: return (.colon, scalar.length)
-        case 0xFF0C: return (.comma, scalar.length)
-        case 0x2C: return (.comma, scalar.length)
+        case 0x2C, 0xFF0C: return (.comma, scalar.length)
         default: return (.none, 0)
         }
     }
@@ -535,8 +534,7 @@ struct MarkerScanner {
             || (form == .colon && before != .gluedToWord)
         {
             addNumeral(from: start, numeralEnd: end, style: .han, value: reading.value, before: before)
-        } else if form == .none, before == .lineStart, bytes.byte(at: end).isSpace || bytes.spaceLengthSafe(at: end) > 0
-        {
+        } else if form == .none, before == .lineStart, bytes.spaceLength(at: end) > 0 {
             addNumeral(from: start, numeralEnd: end, style: .han, value: reading.value, before: before)
         }
         return end
@@ -572,13 +570,13 @@ struct MarkerScanner {
             label = .hanOrdinal
             end += scalar.length
         default:
-            guard before == .lineStart, bytes.spaceLengthSafe(at: end) > 0 else { return }
+            guard before == .lineStart, bytes.spaceLength(at: end) > 0 else { return }
             label = .hanOrdinal
         }
         if label == .hanChapter || label == .hanArticle {
             guard before != .gluedToWord, before != .clause else { return }
             let behind = bytes.scalar(at: end)
-            if behind.value == 0x3001 || behind.value == 0xFF1A || behind.value == 0x3A { end += behind.length }
+            if behind.value == 0x3001 || behind.value.isColon { end += behind.length }
         } else {
             guard before != .gluedToWord, before != .word else { return }
         }
@@ -625,12 +623,5 @@ struct MarkerScanner {
         add(
             from: start, to: end + length, scheme: MarkerScheme(style: style, form: .none, label: .hanEvent),
             value: reading.value, before: before)
-    }
-}
-
-extension [UInt8] {
-    /// `spaceLength` that may be asked at the end of the text.
-    @inline(__always) func spaceLengthSafe(at index: Int) -> Int {
-        index < count ? spaceLength(at: index) : 0
     }
 }

@@ -104,8 +104,7 @@ struct OutlineBuilder {
     }
 
     private func endsSentence(_ region: Region) -> Bool {
-        bytes.scalar(before: bytes.trimmingSpace(to: region.range.upperBound, from: region.range.lowerBound)).value
-            .endsSentence
+        bytes.lastScalar(of: region.range).value.endsSentence
     }
 
     /// Where the content ends when headings without numbers stand before the next marker: before the lines that end
@@ -271,7 +270,7 @@ struct OutlineBuilder {
         let lead = min(start, leadEnd)..<leadEnd
         let last = bytes.scalar(before: leadEnd).value
         return InnerListRule.Statement(
-            isAnnounced: !lead.isEmpty && (last == 0x3A || last == 0xFF1A),
+            isAnnounced: !lead.isEmpty && last.isColon,
             hasParent: items[group[0]].parent != nil,
             leadIsDated: isDated(lead),
             datedItems: group.filter { isDated(ownLine(of: items[$0])) }.count,

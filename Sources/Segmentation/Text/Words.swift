@@ -94,7 +94,7 @@ enum Words {
     private static func isDash(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         let scalar = bytes.scalar(at: range.lowerBound)
         guard scalar.length == range.count else { return false }
-        return scalar.value == 0x2D || scalar.value == 0x2013 || scalar.value == 0x2014
+        return scalar.value.isDash
     }
 
     private static func isPunctuation(_ byte: UInt8) -> Bool {
