@@ -43,7 +43,9 @@ struct EventSplitter {
             scalar = bytes.scalar(before: position)
         }
         // "ROADS: On May 3": a label in capitals stands before the sentence.
-        if scalar.value == 0x3A, isLabel(region.range.lowerBound..<position - 1) { return true }
+        if scalar.value == 0x3A, isLabel(region.range.lowerBound..<max(region.range.lowerBound, position - 1)) {
+            return true
+        }
         // "U.S. In May" ends a sentence as well as "Co., Ltd. In May": the capital decides, and only dates are asked.
         return scalar.value.endsSentence
     }
@@ -59,6 +61,11 @@ struct EventSplitter {
         let first = openings.firstIndex(past: { dates[$0].expression.cueRange.lowerBound < range.lowerBound })
         let end = openings.firstIndex(past: { dates[$0].expression.cueRange.lowerBound < range.upperBound })
         return Array(openings[first..<max(first, end)])
+    }
+
+    /// The event between two offsets, without the white space at its end.
+    private func span(from start: Int, to end: Int, item: Int? = nil, date: Int?) -> EventSpan {
+        EventSpan(range: start..<max(start, bytes.trimmingSpace(to: end, from: start)), item: item, date: date)
     }
 
     // MARK: Items
@@ -77,10 +84,7 @@ struct EventSplitter {
         let ownDate = first > body.lowerBound ? bestDate(in: body.lowerBound..<first) : nil
         let standsAlone = ownDate.map { !isCoarse(dates[$0]) && dates[$0].resolved?.role == .event } ?? false
         if standsAlone {
-            spans.append(
-                EventSpan(
-                    range: body.lowerBound..<bytes.trimmingSpace(to: first, from: body.lowerBound), item: item,
-                    date: ownDate))
+            spans.append(span(from: body.lowerBound, to: first, item: item, date: ownDate))
         }
         for (position, opening) in inside.enumerated() {
             let start =
@@ -88,8 +92,7 @@ struct EventSplitter {
             let next =
                 position + 1 < inside.count
                 ? dates[inside[position + 1]].expression.cueRange.lowerBound : body.upperBound
-            let end = bytes.trimmingSpace(to: next, from: start)
-            spans.append(EventSpan(range: start..<end, item: item, date: opening))
+            spans.append(span(from: start, to: next, item: item, date: opening))
         }
         return spans
     }
@@ -231,10 +234,8 @@ struct EventSplitter {
                 else { continue }
                 spans.append(EventSpan(range: start..<paragraph.range.upperBound, item: nil, date: opening))
             } else if let last = spans.indices.last {
-                spans[last].range =
-                    spans[last].range
-                    .lowerBound..<bytes.trimmingSpace(
-                        to: paragraph.range.upperBound, from: paragraph.range.lowerBound)
+                let (start, end) = (spans[last].range.lowerBound, paragraph.range.upperBound)
+                spans[last].range = start..<max(start, bytes.trimmingSpace(to: end, from: paragraph.range.lowerBound))
             }
         }
         return spans
@@ -291,9 +292,7 @@ struct EventSplitter {
         return cuts.indices.map { position in
             let end = position + 1 < cuts.count ? cuts[position + 1].start : range.upperBound
             let start = cuts[position].start
-            return EventSpan(
-                range: start..<max(start, bytes.trimmingSpace(to: end, from: start)), item: nil,
-                date: cuts[position].date)
+            return span(from: start, to: end, date: cuts[position].date)
         }
     }
 
@@ -311,8 +310,9 @@ struct EventSplitter {
         guard let first = paragraphs.first(where: { $0.headingLevel == 0 }), let last = paragraphs.last else {
             return []
         }
-        let whole = start(of: first)..<bytes.trimmingSpace(to: last.range.upperBound, from: last.range.lowerBound)
-        guard whole.count > 0 else { return [] }
+        let start = start(of: first)
+        let whole = start..<max(start, bytes.trimmingSpace(to: last.range.upperBound, from: last.range.lowerBound))
+        guard !whole.isEmpty else { return [] }
         if openings.isEmpty {
             guard let date = bestDate(in: whole), !isCoarse(dates[date]) else { return [] }
             return [EventSpan(range: whole, item: nil, date: date)]
@@ -331,7 +331,7 @@ struct EventSplitter {
                 position + 1 < openings.count
                 ? dates[openings[position + 1]].expression.cueRange.lowerBound : whole.upperBound
             guard start < next else { continue }
-            spans.append(EventSpan(range: start..<bytes.trimmingSpace(to: next, from: start), item: nil, date: opening))
+            spans.append(span(from: start, to: next, date: opening))
         }
         return spans
     }

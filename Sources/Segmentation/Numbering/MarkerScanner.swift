@@ -81,11 +81,12 @@ struct MarkerScanner {
 
     // MARK: Surroundings
 
-    private func before(_ index: Int) -> (before: MarkerCandidate.Before, glued: Bool) {
+    /// What stands before a marker that begins at an offset.
+    private func before(_ index: Int) -> MarkerCandidate.Before {
         var position = bytes.trimmingSpace(to: index, from: region.range.lowerBound)
         let spaced = position < index
-        if position == region.range.lowerBound { return (.lineStart, false) }
-        for offset in position..<index where bytes[offset].isLineEnd { return (.lineStart, false) }
+        if position == region.range.lowerBound { return .lineStart }
+        for offset in position..<index where bytes[offset].isLineEnd { return .lineStart }
         var scalar = bytes.scalar(before: position)
         var closers = 0
         while scalar.value.closes, closers < 4, position > region.range.lowerBound {
@@ -94,16 +95,17 @@ struct MarkerScanner {
             scalar = bytes.scalar(before: position)
         }
         if scalar.value.endsSentence, position > region.range.lowerBound {
-            return (spaced ? .sentenceEnd : .gluedToStop, !spaced)
+            return spaced ? .sentenceEnd : .gluedToStop
         }
-        if closers > 0 { return (spaced ? .word : .gluedToWord, !spaced) }
+        if closers > 0 { return spaced ? .word : .gluedToWord }
         switch scalar.value {
-        case 0x3A, 0xFF1A: return (.colon, !spaced)
-        case 0x3B, 0xFF1B, 0x2C, 0xFF0C, 0x3001, 0x2014, 0x2013: return (.clause, !spaced)
-        default: return (spaced ? .word : .gluedToWord, !spaced)
+        case 0x3A, 0xFF1A: return .colon
+        case 0x3B, 0xFF1B, 0x2C, 0xFF0C, 0x3001, 0x2014, 0x2013: return .clause
+        default: return spaced ? .word : .gluedToWord
         }
     }
 
+    /// What stands after a marker that ends at an offset, whether white space parts the two, and where the content begins.
     private func after(_ index: Int) -> (after: MarkerCandidate.After, spaced: Bool, content: Int) {
         var content = bytes.skippingSpace(from: index, to: region.range.upperBound)
         let spaced = content > index
@@ -172,7 +174,7 @@ struct MarkerScanner {
             if previous == UInt8(ascii: "."), bytes.byte(at: start - 2).isDigit { return end }
             if previous == UInt8(ascii: ","), bytes.byte(at: start - 2).isDigit { return end }
         }
-        let (before, _) = before(start)
+        let before = before(start)
         if before == .gluedToWord, previous.isLetter {
             // "growth4. Minmetals" numbers; "AZ91. The" does not: the word must be one in lower case.
             guard previous.isLower, bytes.byte(at: start - 2).isLower, bytes.byte(at: start - 3).isLower else {
@@ -206,7 +208,7 @@ struct MarkerScanner {
     ) {
         let end = ends[ends.count - 1]
         let first = ends[ends.count - 2] + 1
-        guard before == .lineStart || before == .sentenceEnd || before == .gluedToStop, end - first >= 2,
+        guard before.opensSentence, end - first >= 2,
             bytes.scalar(at: end).value.isHan
         else { return }
         var value = 0
@@ -268,7 +270,7 @@ struct MarkerScanner {
     ) {
         let (form, length) = form(at: numeralEnd)
         let next = bytes.byte(at: numeralEnd + length)
-        let opens = before == .lineStart || before == .sentenceEnd || before == .gluedToStop
+        let opens = before.opensSentence
         switch form {
         case .stop, .parenthesis, .ideographicComma: break
         case .colon:
@@ -301,17 +303,16 @@ struct MarkerScanner {
         let first = bytes[start]
         let next = bytes.byte(at: end)
         let closed = next == UInt8(ascii: ".") || next == UInt8(ascii: ")") || next == 0xE3 || next == 0xEF
-        if length <= 6, closed || next.isSpace {
-            if closed { scanNumeralWord(from: start, to: end) }
-        }
+        // Few Roman numerals are longer (XXXVIII), and most words are.
+        if length <= 6, closed { scanNumeralWord(from: start, to: end) }
         if length >= 2, length <= 9 {
-            if let (label, allowed) = MarkerScanner.label(bytes, from: start, to: end) {
-                if let position = scanLabel(label, from: start, wordEnd: end, needsColon: allowed) { return position }
+            if let word = MarkerScanner.labelWord(in: bytes, from: start, to: end) {
+                if let position = scanLabel(word, from: start, wordEnd: end) { return position }
             } else if length >= 5, next == UInt8(ascii: ",") || next == UInt8(ascii: ":"), first.isUpper,
                 let (reading, ordinal) = Numerals.englishWord(bytes, at: start), ordinal, reading.length == length
             {
-                let (before, _) = before(start)
-                if before == .lineStart || before == .sentenceEnd || before == .gluedToStop {
+                let before = before(start)
+                if before.opensSentence {
                     add(
                         from: start, to: end + 1, scheme: MarkerScheme(style: .ordinalWord, form: .comma),
                         value: reading.value, before: before)
@@ -325,8 +326,8 @@ struct MarkerScanner {
         let upper = bytes[start].isUpper
         let (form, length) = form(at: end)
         guard form == .stop || form == .parenthesis || form == .ideographicComma else { return }
-        let (before, _) = before(start)
-        let opens = before == .lineStart || before == .sentenceEnd || before == .gluedToStop
+        let before = before(start)
+        let opens = before.opensSentence
         // "b. The": no prose has a small letter with a stop before a capital.
         let roman = Numerals.roman(bytes, at: start, upper: upper)
         if let roman, roman.length == end - start {
@@ -372,29 +373,24 @@ struct MarkerScanner {
         LabelWord("number", .number, needsColon: true),
     ]
 
-    private static func label(_ bytes: [UInt8], from start: Int, to end: Int) -> (MarkerScheme.Label, Bool)? {
+    /// The label word that stands between two offsets with a capital in front; nil where none does.
+    private static func labelWord(in bytes: [UInt8], from start: Int, to end: Int) -> LabelWord? {
         guard bytes[start].isUpper else { return nil }
-        for entry in labels where entry.word.count == end - start {
-            var same = true
-            for offset in 0..<entry.word.count where bytes[start + offset] | 0x20 != entry.word[offset] {
-                same = false
-                break
-            }
-            if same { return (entry.label, entry.needsColon) }
+        return labels.first { label in
+            label.word.count == end - start
+                && label.word.indices.allSatisfy { bytes[start + $0] | 0x20 == label.word[$0] }
         }
-        return nil
     }
 
-    private mutating func scanLabel(
-        _ label: MarkerScheme.Label, from start: Int, wordEnd: Int, needsColon: Bool
-    ) -> Int? {
+    /// Reads the number behind a label word; gives the offset after the marker, or nil where it is none.
+    private mutating func scanLabel(_ labelWord: LabelWord, from start: Int, wordEnd: Int) -> Int? {
         var index = wordEnd
         if bytes.byte(at: index) == UInt8(ascii: ".") {
-            guard label == .number else { return nil }
+            guard labelWord.label == .number else { return nil }
             index += 1
         }
         index = bytes.skippingSpace(from: index, to: min(index + 2, region.range.upperBound))
-        let (before, _) = before(start)
+        let before = before(start)
         guard before != .gluedToWord, before != .clause else { return nil }
         let style: MarkerScheme.Style
         let value: Int
@@ -410,8 +406,8 @@ struct MarkerScanner {
         }
         let (form, length) = form(at: numeralEnd)
         let next = bytes.byte(at: numeralEnd + length)
-        let opens = before == .lineStart || before == .sentenceEnd || before == .gluedToStop
-        if needsColon || !opens {
+        let opens = before.opensSentence
+        if labelWord.needsColon || !opens {
             guard form == .colon || (form == .stop && opens) || before == .lineStart else { return nil }
         }
         guard form == .colon || form == .stop || form == .ideographicComma || form == .none, !next.isDigit else {
@@ -419,7 +415,8 @@ struct MarkerScanner {
         }
         guard form != .none || next.isSpace || next >= 0x80 || before == .lineStart else { return nil }
         add(
-            from: start, to: numeralEnd + length, scheme: MarkerScheme(style: style, form: .none, label: label),
+            from: start, to: numeralEnd + length,
+            scheme: MarkerScheme(style: style, form: .none, label: labelWord.label),
             value: value, before: before)
         return numeralEnd + length
     }
@@ -449,7 +446,7 @@ struct MarkerScanner {
             }
         }
         guard !readings.isEmpty else { return }
-        let (before, _) = before(start)
+        let before = before(start)
         for (style, reading) in readings {
             let close = inside + reading.length
             let closing = bytes.scalar(at: close)
@@ -466,7 +463,7 @@ struct MarkerScanner {
 
     private mutating func scanHash(at start: Int) {
         guard let reading = Numerals.decimal(bytes, at: start + 1) else { return }
-        let (before, _) = before(start)
+        let before = before(start)
         guard before != .gluedToWord, before != .clause else { return }
         let end = start + 1 + reading.length
         let (form, length) = form(at: end)
@@ -491,13 +488,13 @@ struct MarkerScanner {
         case 0xFF10...0xFF19:
             return scanFullWidthDigits(at: start)
         case 0x7B2C: scanHanOrdinal(at: start)  // 第
-        case 0x5176: scanHanWord(at: start, wordLength: 3, label: .hanAmong)  // 其
-        case 0x4E8B, 0x65B0, 0x5927, 0x70ED, 0x770B: scanHanEvent(at: start, first: scalar.value)
+        case 0x5176: scanHanAmong(at: start)  // 其
+        case 0x4E8B, 0x65B0, 0x5927, 0x70ED, 0x770B: scanHanEvent(at: start)  // 事 新 大 热 看
         case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341:
             return scanHanNumber(at: start)
         default:
             if let enclosed = Numerals.enclosed(scalar.value) {
-                let (before, _) = before(start)
+                let before = before(start)
                 add(
                     from: start, to: after, scheme: MarkerScheme(style: enclosed.style, form: .none),
                     value: enclosed.value,
@@ -510,7 +507,7 @@ struct MarkerScanner {
     private mutating func scanFullWidthDigits(at start: Int) -> Int {
         guard let reading = Numerals.decimal(bytes, at: start) else { return start + 3 }
         let end = start + reading.length
-        let (before, _) = before(start)
+        let before = before(start)
         let previous = bytes.scalar(before: start).value
         guard !(0xFF10...0xFF19).contains(previous), !(0x30...0x39).contains(previous) else { return end }
         addNumeral(from: start, numeralEnd: end, style: .arabic, value: reading.value, before: before)
@@ -520,7 +517,7 @@ struct MarkerScanner {
     private mutating func scanHanNumber(at start: Int) -> Int {
         guard let reading = Numerals.han(bytes, at: start) else { return start + 3 }
         let end = start + reading.length
-        let (before, _) = before(start)
+        let before = before(start)
         if bytes.scalar(at: end).value == 0x662F {  // 是
             guard before != .gluedToWord, before != .word else { return end }
             add(
@@ -540,20 +537,18 @@ struct MarkerScanner {
         return end
     }
 
+    /// Decimal digits or a Han number.
+    private func numeral(at index: Int) -> (style: MarkerScheme.Style, reading: Numerals.Reading)? {
+        if let decimal = Numerals.decimal(bytes, at: index) { return (.arabic, decimal) }
+        return Numerals.han(bytes, at: index).map { (.han, $0) }
+    }
+
     /// 第一章, 第二条, 第一，
     private mutating func scanHanOrdinal(at start: Int) {
         let inside = start + 3
-        let style: MarkerScheme.Style
-        let reading: Numerals.Reading
-        if let decimal = Numerals.decimal(bytes, at: inside) {
-            (style, reading) = (.arabic, decimal)
-        } else if let han = Numerals.han(bytes, at: inside) {
-            (style, reading) = (.han, han)
-        } else {
-            return
-        }
+        guard let (style, reading) = numeral(at: inside) else { return }
         var end = inside + reading.length
-        let (before, _) = before(start)
+        let before = before(start)
         let scalar = bytes.scalar(at: end)
         let label: MarkerScheme.Label
         switch scalar.value {
@@ -586,39 +581,31 @@ struct MarkerScanner {
     }
 
     /// 其一，
-    private mutating func scanHanWord(at start: Int, wordLength: Int, label: MarkerScheme.Label) {
-        guard let reading = Numerals.han(bytes, at: start + wordLength) else { return }
-        let end = start + wordLength + reading.length
+    private mutating func scanHanAmong(at start: Int) {
+        let inside = start + 3
+        guard let reading = Numerals.han(bytes, at: inside) else { return }
+        let end = inside + reading.length
         let (form, length) = form(at: end)
-        let (before, _) = before(start)
+        let before = before(start)
         guard form == .comma || form == .ideographicComma || form == .colon || form == .stop, before != .gluedToWord
         else { return }
         add(
-            from: start, to: end + length, scheme: MarkerScheme(style: .han, form: .none, label: label),
+            from: start, to: end + length, scheme: MarkerScheme(style: .han, form: .none, label: .hanAmong),
             value: reading.value,
             before: before)
     }
 
+    /// Words of two characters that number events.
+    private static let hanEvents: [StaticString] = ["事件", "新闻", "大事", "热点", "看点"]
+
     /// 事件一：, 新闻2、, 大事三：, 热点1：, 看点一：
-    private mutating func scanHanEvent(at start: Int, first: UInt32) {
-        let second = bytes.scalar(at: start + 3).value
-        let pairs: [UInt32: [UInt32]] = [
-            0x4E8B: [0x4EF6], 0x65B0: [0x95FB], 0x5927: [0x4E8B], 0x70ED: [0x70B9], 0x770B: [0x70B9],
-        ]
-        guard pairs[first]?.contains(second) == true else { return }
+    private mutating func scanHanEvent(at start: Int) {
+        guard MarkerScanner.hanEvents.contains(where: { bytes.has($0, at: start) }) else { return }
         let inside = start + 6
-        let style: MarkerScheme.Style
-        let reading: Numerals.Reading
-        if let decimal = Numerals.decimal(bytes, at: inside) {
-            (style, reading) = (.arabic, decimal)
-        } else if let han = Numerals.han(bytes, at: inside) {
-            (style, reading) = (.han, han)
-        } else {
-            return
-        }
+        guard let (style, reading) = numeral(at: inside) else { return }
         let end = inside + reading.length
         let (form, length) = form(at: end)
-        let (before, _) = before(start)
+        let before = before(start)
         guard form != .none || before == .lineStart, before != .clause else { return }
         add(
             from: start, to: end + length, scheme: MarkerScheme(style: style, form: .none, label: .hanEvent),

@@ -9,8 +9,6 @@ struct OutlineSearch {
     struct Choice: Equatable {
         let candidate: Int
         let depth: Int
-        /// Whether the numbers begin again here without a parent.
-        let beginsOutline: Bool
         /// How it follows those before it.
         let step: Step
         /// The number a reader gives it: another than the printed one where that is a misprint.
@@ -56,7 +54,7 @@ struct OutlineSearch {
         /// A marker just taken, which becomes a node if the state is kept.
         var taken: Node?
         /// Where the last marker taken ends: the next may not overlap it.
-        var end: Int32 = 0
+        var end = 0
 
         func isSameReading(as other: State) -> Bool {
             depth == other.depth && end == other.end && levels == other.levels
@@ -103,7 +101,7 @@ struct OutlineSearch {
             omitted.cost += Int32(omission)
             next.append(omitted)
             for index in group where candidates[index].refusal == nil {
-                guard candidates[index].range.lowerBound >= Int(state.end) else { continue }
+                guard candidates[index].range.lowerBound >= state.end else { continue }
                 extend(state, with: candidates[index], index)
             }
         }
@@ -322,7 +320,7 @@ struct OutlineSearch {
         }
         extended.depth = depth + 1
         extended.cost += total
-        extended.end = Int32(truncatingIfNeeded: candidate.range.upperBound)
+        extended.end = candidate.range.upperBound
         extended.taken = Node(
             previous: state.node, candidate: Int32(index), depth: Int8(depth), step: kind,
             value: Int16(truncatingIfNeeded: value))
@@ -348,8 +346,8 @@ struct OutlineSearch {
             let entry = nodes[Int(node)]
             choices.append(
                 Choice(
-                    candidate: Int(entry.candidate), depth: Int(entry.depth), beginsOutline: entry.step == .restarts,
-                    step: entry.step, value: Int(entry.value)))
+                    candidate: Int(entry.candidate), depth: Int(entry.depth), step: entry.step, value: Int(entry.value))
+            )
             node = entry.previous
         }
         return choices.reversed()
