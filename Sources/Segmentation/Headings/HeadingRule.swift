@@ -124,8 +124,7 @@ struct HeadingRule: Sendable {
             name: "suffix-of-a-name",
             reason: "No sentence begins with the end of a company's name: the seam lies before the name."
         ) { boundary in
-            boundary.word.isCapitalised && nameSuffixes.contains(boundary.word.folded)
-                ? -8 : 0
+            boundary.word.isCapitalised && nameSuffixes.contains(boundary.word.folded) ? -8 : 0
         },
         HeadingRule(
             name: "whole-name",
@@ -136,9 +135,7 @@ struct HeadingRule: Sendable {
                 guard words.allSatisfy(\.isCapitalised), words.dropLast().allSatisfy({ $0.lastMark == 0 }) else {
                     return 0
                 }
-                if nameSuffixes.contains(boundary.words[boundary.index + offset].folded) {
-                    return 3
-                }
+                if nameSuffixes.contains(boundary.words[boundary.index + offset].folded) { return 3 }
             }
             return 0
         },
@@ -179,41 +176,41 @@ struct HeadingRule: Sendable {
 
     /// What speaks for a boundary, in all.
     static func points(for boundary: HeadingBoundary) -> Int {
-        let rules = all
-        var points = 0
-        for index in rules.indices { points += rules[index].points(boundary) }
-        return points
+        all.reduce(0) { $0 + $1.points(boundary) }
     }
 
+    /// Words that are small inside a heading, so that with a capital they open a sentence.
     private static let openers = FoldedWordSet(
         [
-            "the", "a", "an", "this", "these", "it", "he", "she", "they", "according", "meanwhile", "recently",
-            "currently",
-            "there", "we",
+            "a", "according", "an", "currently", "he", "it", "meanwhile", "recently", "she", "the", "there", "these",
+            "they", "this", "we",
         ])
 
+    /// Words on which the names of companies, offices and schools end.
     private static let nameSuffixes = FoldedWordSet(
         [
-            "co", "ltd", "inc", "corp", "corporation", "company", "group", "works", "holdings", "holding", "industries",
-            "industry", "technology", "technologies", "materials", "metals", "metal", "mining", "energy", "university",
-            "institute",
-            "association", "bureau", "commission", "ministry", "department", "committee", "bank", "branch", "council",
-            "limited",
-            "motors", "motor", "steel", "minerals", "resources", "chemical", "chemicals", "society", "academy",
-            "center", "centre",
+            "academy", "association", "bank", "branch", "bureau", "center", "centre", "chemical", "chemicals", "co",
+            "commission", "committee", "company", "corp", "corporation", "council", "department", "energy", "group",
+            "holding", "holdings", "inc", "industries", "industry", "institute", "limited", "ltd", "materials", "metal",
+            "metals", "minerals", "mining", "ministry", "motor", "motors", "resources", "society", "steel",
+            "technologies", "technology", "university", "works",
         ])
 
-    private static let shortOpeners = FoldedWordSet(["in", "on", "at", "for", "to", "by", "as"])
+    /// Prepositions that headings keep small.
+    private static let shortOpeners = FoldedWordSet(["as", "at", "by", "for", "in", "on", "to"])
 
+    /// Prepositions and counting words that many headings set with a capital.
     private static let longOpeners = FoldedWordSet(
         [
-            "with", "from", "after", "before", "among", "through", "between", "until", "during", "following", "under",
-            "since", "despite", "over", "into", "about", "several", "many", "most",
+            "about", "after", "among", "before", "between", "despite", "during", "following", "from", "into", "many",
+            "most", "over", "several", "since", "through", "under", "until", "with",
         ])
 
+    /// Words that open a clause or a comparison.
     private static let conjunctions = FoldedWordSet(
-        ["although", "while", "when", "both", "based", "compared", "because", "if", "roughly", "nearly", "results"])
+        ["although", "based", "because", "both", "compared", "if", "nearly", "results", "roughly", "when", "while"])
 
+    /// Words on which headings end as they do on a participle in -ed.
     private static let lastWords = FoldedWordSet(
-        ["held", "built", "won", "begun", "sold", "cut", "sunk", "stopped", "open", "opens", "again"])
+        ["again", "begun", "built", "cut", "held", "open", "opens", "sold", "stopped", "sunk", "won"])
 }

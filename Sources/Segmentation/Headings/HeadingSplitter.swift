@@ -24,14 +24,8 @@ struct HeadingSplitter {
         var points: Int
     }
 
-    /// From so many points on a split needs no company.
+    /// From so many points on a split needs no company; `HeadingCompany` says what is enough below that.
     static let certain = 14
-    /// What is enough where the other items of the level have headings.
-    static let enoughInCompany = 5
-    /// What is enough where all of them have.
-    static let enoughInGoodCompany = 2
-    /// What is enough where they have none.
-    static let enoughAlone = 12
 
     /// The best split of an item's content, however little speaks for it.
     ///
@@ -69,50 +63,21 @@ struct HeadingSplitter {
                 firstBlock: regions.first(containing: item.content.lowerBound, orAfter: true)
                     ?? Region(range: item.content))
         }
-        var sure: [Int: Int] = [:]
-        var stopped: [Int: Int] = [:]
-        var marked: [Int: Int] = [:]
-        var plausible: [Int: Int] = [:]
-        var all: [Int: Int] = [:]
+        var companies: [Int: HeadingCompany] = [:]
         for (item, split) in zip(items, best) {
-            all[item.depth, default: 0] += 1
-            if split.points >= HeadingSplitter.enoughInCompany { plausible[item.depth, default: 0] += 1 }
-            if endsSentence(split) {
-                stopped[item.depth, default: 0] += 1
-            } else if endsOnColon(split) {
-                marked[item.depth, default: 0] += 1
-            } else if split.points >= HeadingSplitter.certain {
-                sure[item.depth, default: 0] += 1
-            }
+            companies[item.depth, default: HeadingCompany()].add(manner(of: split), points: split.points)
         }
         return zip(items, best).map { item, split in
             guard split.heading != nil else { return split }
-            let others = (all[item.depth] ?? 1) - 1
-            // A sentence of its own before the body is a heading only where that is the manner of the list.
-            if endsSentence(split) {
-                let isManner = (stopped[item.depth] ?? 0) * 5 >= (others + 1) * 3 && others >= 2
-                return isManner ? split : Split(heading: nil, body: item.content, rule: "no-turn", points: split.points)
-            }
-            if endsOnColon(split) {
-                let alike = (marked[item.depth] ?? 0) + (sure[item.depth] ?? 0)
-                let isManner = alike * 2 >= others + 1 && others >= 1
-                return isManner || !item.children.isEmpty
-                    ? split : Split(heading: nil, body: item.content, rule: "no-turn", points: split.points)
-            }
-            if split.points >= HeadingSplitter.certain { return split }
-            let company =
-                (sure[item.depth] ?? 0) * 2 >= others && others > 0
-                || (plausible[item.depth] ?? 0) * 10 >= (others + 1) * 6 && others >= 3
-            let goodCompany =
-                (sure[item.depth] ?? 0) * 5 >= others * 4 && others > 1
-                || (plausible[item.depth] ?? 0) * 10 >= (others + 1) * 8 && others >= 5
-            let enough =
-                goodCompany
-                ? HeadingSplitter.enoughInGoodCompany
-                : company || !item.children.isEmpty ? HeadingSplitter.enoughInCompany : HeadingSplitter.enoughAlone
-            if split.points >= enough { return split }
-            return Split(heading: nil, body: item.content, rule: "no-turn", points: split.points)
+            let company = companies[item.depth] ?? HeadingCompany()
+            let accepts = company.accepts(
+                manner(of: split), points: split.points, hasChildren: !item.children.isEmpty)
+            return accepts ? split : Split(heading: nil, body: item.content, rule: "no-turn", points: split.points)
         }
+    }
+
+    private func manner(of split: Split) -> HeadingCompany.Manner {
+        endsSentence(split) ? .sentence : endsOnColon(split) ? .mark : .turn
     }
 
     /// Whether a heading found in running text was set off by nothing but the stop of a sentence.

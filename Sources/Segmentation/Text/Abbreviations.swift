@@ -9,12 +9,12 @@ extension Word {
         return Word.abbreviations.contains(folded)
     }
 
+    /// Titles of persons, forms of companies, months and other words that are shortened with a stop.
     private static let abbreviations = FoldedWordSet(
         [
-            "co", "ltd", "inc", "corp", "no", "nos", "dr", "mr", "mrs", "ms", "prof", "st", "vs", "jr", "sr", "dept",
-            "univ",
-            "approx", "est", "fig", "vol", "sec", "art", "gen", "gov", "sen", "rep", "rev", "jan", "feb", "mar", "apr",
-            "jun",
-            "jul", "aug", "sep", "sept", "oct", "nov", "dec", "bros", "llc", "plc", "ave", "mt", "ft", "hon",
+            "approx", "apr", "art", "aug", "ave", "bros", "co", "corp", "dec", "dept", "dr", "est", "feb", "fig", "ft",
+            "gen", "gov", "hon", "inc", "jan", "jr", "jul", "jun", "llc", "ltd", "mar", "mr", "mrs", "ms", "mt", "no",
+            "nos", "nov", "oct", "plc", "prof", "rep", "rev", "sec", "sen", "sep", "sept", "sr", "st", "univ", "vol",
+            "vs",
         ])
 }
