@@ -1,5 +1,8 @@
 /// The year that a document reviews.
 public struct ReviewYear: Equatable, Sendable {
+    /// The years that a document may review: four digits outside of them are an amount or a code.
+    public static let plausible = 1900...2099
+
     /// The year.
     public var year: Int
     /// Where it came from: `year from title`, `year given`, ...

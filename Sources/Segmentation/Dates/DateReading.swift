@@ -115,7 +115,8 @@ struct DateReading {
 
     /// The year with which an item opens where its own date follows: "1.2021 In June, ...".
     private func openingYear(of item: Outline.Item) -> Int? {
-        guard let reading = Numerals.decimal(bytes, at: item.content.lowerBound), (1900...2099).contains(reading.value)
+        guard let reading = Numerals.decimal(bytes, at: item.content.lowerBound),
+            ReviewYear.plausible.contains(reading.value)
         else { return nil }
         let end = item.content.lowerBound + reading.length
         if bytes.scalar(at: end).value == 0x5E74 { return reading.value }
@@ -128,7 +129,7 @@ struct DateReading {
     private func soleYear(in range: Range<Int>) -> Int? {
         var start = bytes.skippingSpace(from: range.lowerBound, to: range.upperBound)
         if bytes.has("Year ", at: start) { start += 5 }
-        guard let reading = Numerals.decimal(bytes, at: start), (1900...2099).contains(reading.value) else {
+        guard let reading = Numerals.decimal(bytes, at: start), ReviewYear.plausible.contains(reading.value) else {
             return nil
         }
         var end = start + reading.length

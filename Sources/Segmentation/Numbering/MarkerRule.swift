@@ -119,7 +119,7 @@ struct MarkerRule: Sendable {
             guard let number = Numerals.decimal(context.bytes, at: candidate.contentStart) else { return true }
             let next = context.bytes.skippingSpace(
                 from: candidate.contentStart + number.length, to: context.region.upperBound)
-            return !((1900...2099).contains(number.value) && context.bytes.byte(at: next).isUpper)
+            return !(ReviewYear.plausible.contains(number.value) && context.bytes.byte(at: next).isUpper)
         },
         MarkerRule(
             name: "inside-quotes",

@@ -76,7 +76,7 @@ extension MarkerScanner {
     /// How many of the numbers are the marker, where a date stands right behind it.
     private func dateFollows(numbers: [Int], ends: [Int]) -> Int? {
         for split in 1..<numbers.count
-        where (1900...2099).contains(numbers[split]) && ends[split] - ends[split - 1] == 5 {
+        where ReviewYear.plausible.contains(numbers[split]) && ends[split] - ends[split - 1] == 5 {
             return numbers[0] < 1900 ? split : nil
         }
         let end = ends[ends.count - 1]
