@@ -56,13 +56,3 @@ public struct ArchiveStatus: JSONWritable {
         }
     }
 }
-
-/// `1 page`, `2 pages`.
-public func counted(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
-}
-
-/// `text` with spaces up to `width`.
-func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
-}

@@ -30,10 +30,9 @@ public struct Ingest {
     private let fetcher: Fetcher
     private let surroundings: Surroundings
     private let task: Task
-    /// So many pages are committed together.
+    /// So many pages are committed together: few enough that a run that is killed loses little, enough that the costly
+    /// waits for the disk are few.
     private static let batchSize = 25
-    /// A saved file that is longer is not read.
-    private static let longestFile = 256 << 20
 
     private var batch: Batch
     private var receipt: RunReceipt
@@ -58,6 +57,8 @@ public struct Ingest {
     }
 
     /// Runs a pipeline.
+    ///
+    /// Never throws: what kept the archive from taking pages in is the report's `failure`.
     public mutating func run(_ pipeline: Pipeline) -> RunReport {
         let (pages, nothing) = Discovery.pages(of: pipeline)
         for glob in nothing {
@@ -110,41 +111,26 @@ public struct Ingest {
             receipt.status = "interrupted"
             return
         case .failure(let reason):
-            finish(
-                PageReport(
-                    name: reference.name, source: reference.source, outcome: .failed(reason: reason.text), warnings: [])
-            )
+            finish(reference, .failed(reason: reason.text))
             return
         case .success(let obtained): page = obtained
         }
-        let digest = ContentDigest.sha256(page.body)
-        // Named twice in one run, under two spellings of its path for instance, a page waits in the open batch.
-        let waits = batch.pages.contains { $0.page.url == page.url && $0.page.digest == digest }
-        let isKnown = try store.knows(url: page.url, digest: digest, rules: RulesVersion.current)
-        if waits || isKnown {
-            finish(PageReport(name: reference.name, source: reference.source, outcome: .unchanged, warnings: []))
+        if try isKnown(page) {
+            finish(reference, .unchanged)
             return
         }
         let kept = try store.keep(page)
         if case .http(let status, _) = page.origin, status >= 300 {
             batch.pages.append(PageOutcome(page: kept, outcome: "HTTP \(status)"))
             let reason = "the server answered with status \(status); what it sent is kept and was not read for events"
-            finish(
-                PageReport(
-                    name: reference.name, source: reference.source, outcome: .failed(reason: reason), warnings: []))
+            finish(reference, .failed(reason: reason))
             return
         }
         let reading = PageReading.read(page, knowing: reference.knowledge)
         if let obstacle = reading.document.obstacle {
             batch.pages.append(
                 PageOutcome(page: kept, outcome: obstacle.kind.rawValue, warnings: reading.document.warnings))
-            let reason = "\(obstacle.kind.rawValue): \(obstacle.evidence)"
-            let isUnreadable = obstacle.kind == .notText || obstacle.kind == .empty
-            finish(
-                PageReport(
-                    name: reference.name, source: reference.source, title: reading.document.title?.value,
-                    outcome: isUnreadable ? .failed(reason: reason) : .setAside(reason: reason),
-                    warnings: reading.document.warnings))
+            finish(reference, Ingest.outcome(of: obstacle), reading.document)
             return
         }
         let (added, known) = try match(reading.events)
@@ -152,10 +138,22 @@ public struct Ingest {
             PageOutcome(
                 page: kept, outcome: reading.events.isEmpty ? "no events" : "segmented", events: reading.events.count,
                 warnings: reading.document.warnings))
-        finish(
-            PageReport(
-                name: reference.name, source: reference.source, title: reading.document.title?.value,
-                outcome: .read(added: added, known: known), warnings: reading.document.warnings))
+        finish(reference, .read(added: added, known: known), reading.document)
+    }
+
+    /// Whether the archive, or the batch that is not yet in it, holds the page as it is now under today's rules.
+    private func isKnown(_ page: Page) throws(ArchiveError) -> Bool {
+        let digest = ContentDigest.sha256(page.body)
+        if try store.knows(url: page.url, digest: digest, rules: RulesVersion.current) { return true }
+        // Named twice in one run, under two spellings of its path for instance, a page waits in the open batch.
+        return batch.pages.contains { $0.page.url == page.url && $0.page.digest == digest }
+    }
+
+    /// What is told of a page that has no article: one that cannot be read failed, a login wall is set aside.
+    private static func outcome(of obstacle: Document.Obstacle) -> PageReport.Outcome {
+        let reason = "\(obstacle.kind.rawValue): \(obstacle.evidence)"
+        let isUnreadable = obstacle.kind == .notText || obstacle.kind == .empty
+        return isUnreadable ? .failed(reason: reason) : .setAside(reason: reason)
     }
 
     /// Why a page could not be had.
@@ -165,6 +163,7 @@ public struct Ingest {
         var isInterruption = false
     }
 
+    /// Fetches a page, or reads it from where it was saved.
     private func obtain(_ reference: PageReference) -> Result<Page, Unobtainable> {
         switch reference.place {
         case .address(let url):
@@ -176,7 +175,7 @@ public struct Ingest {
                 return .failure(Unobtainable(text: error.description))
             }
         case .file(let path):
-            switch SavedFile.bytes(at: path, longest: Ingest.longestFile) {
+            switch SavedFile.bytes(at: path, longest: SavedFile.longestPage) {
             case .failure(let problem): return .failure(Unobtainable(text: problem.reason))
             case .success(let bytes):
                 let url = reference.knowledge.url ?? URL(fileURLWithPath: path).standardizedFileURL.absoluteString
@@ -185,6 +184,7 @@ public struct Ingest {
         }
     }
 
+    /// Puts events into the batch, as new ones or as sightings of those that the archive knows.
     private mutating func match(_ events: [Event]) throws(ArchiveError) -> (added: Int, known: Int) {
         var added = 0
         var known = 0
@@ -205,10 +205,18 @@ public struct Ingest {
         return (added, known)
     }
 
+    private mutating func finish(
+        _ reference: PageReference, _ outcome: PageReport.Outcome, _ document: Document? = nil
+    ) {
+        finish(
+            PageReport(
+                name: reference.name, source: reference.source, title: document?.title?.value, outcome: outcome,
+                warnings: document?.warnings ?? []))
+    }
+
     private mutating func finish(_ report: PageReport) {
         switch report.outcome {
-        case .read: receipt.pages.read += 1
-        case .setAside: receipt.pages.read += 1
+        case .read, .setAside: receipt.pages.read += 1
         case .unchanged: receipt.pages.unchanged += 1
         case .failed(let reason):
             receipt.pages.failed += 1
@@ -220,6 +228,7 @@ public struct Ingest {
 
     // MARK: The archive
 
+    /// Puts the batch into the archive, if it holds anything, and begins the next.
     private mutating func commit() throws(ArchiveError) {
         if !batch.pages.isEmpty {
             batch.time = surroundings.now()
@@ -229,6 +238,7 @@ public struct Ingest {
         settled = (receipt, reports.count)
     }
 
+    /// Leaves the receipt in the archive.
     private mutating func close() throws(ArchiveError) {
         receipt.ended = surroundings.now()
         if receipt.status == "done", receipt.pages.failed > 0 {

@@ -14,8 +14,11 @@ public struct PageReading: Sendable {
         public var url: String?
         /// Who published it, where it does not say.
         public var publisher: String?
-        /// The year under review.
+        /// The year under review; one of `years`.
         public var year: Int?
+
+        /// The years that may be given as the one under review.
+        public static let years = ReviewYear.plausible
 
         /// What the caller knows.
         public init(url: String? = nil, publisher: String? = nil, year: Int? = nil) {
@@ -33,8 +36,8 @@ public struct PageReading: Sendable {
     public var events: [Event]
 
     /// Reads bytes that were not captured: a file or standard input, as `ingot segment` does.
-    public static func read(_ bytes: [UInt8], contentType: String? = nil, knowing: Knowledge) -> PageReading {
-        read(bytes, contentType: contentType, url: knowing.url, retrieved: nil, knowing: knowing)
+    public static func read(_ bytes: [UInt8], knowing: Knowledge) -> PageReading {
+        read(bytes, contentType: nil, url: knowing.url, retrieved: nil, knowing: knowing)
     }
 
     /// Reads a capture.

@@ -40,9 +40,4 @@ public struct RunReport: Sendable {
     public var notices: [String]
     /// Why the run could not go on, where it could not.
     public var failure: ArchiveError?
-
-    /// The pages whose outcome is one of failure.
-    public var failed: [PageReport] {
-        pages.filter { if case .failed = $0.outcome { true } else { false } }
-    }
 }

@@ -2,6 +2,9 @@ import Foundation
 
 /// A saved page on disk.
 public enum SavedFile {
+    /// A longer page is refused, in bytes: no news page is a quarter of a gigabyte, and what is read lies in memory whole.
+    public static let longestPage = 256 << 20
+
     /// Why a file cannot be read.
     public struct Problem: Error, Equatable, CustomStringConvertible {
         /// The file.

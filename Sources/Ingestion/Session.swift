@@ -2,9 +2,6 @@ import Archive
 import Fetching
 import Model
 
-/// How far a fetch may go; named here for the command line, which knows no other room.
-public typealias FetchPolicy = Fetching.FetchPolicy
-
 /// Why the archive could not do what was asked; named here for the command line, which knows no other room.
 public typealias ArchiveError = Archive.ArchiveError
 
@@ -53,16 +50,5 @@ public struct Session {
         if isRehearsal { return try RehearsalStore(archive: archive) }
         let holder = LockHolder(pid: pid, command: task.command, started: time)
         return try EventArchive.open(at: archive, creating: true, holder: holder, waitFor: wait)
-    }
-}
-
-extension FetchPolicy {
-    /// How pages named by hand are fetched.
-    public static func byHand(program: String, contact: String?, allowedHosts: [String]) -> FetchPolicy {
-        FetchPolicy(userAgent: userAgent(program: program, contact: contact), allowedHosts: Set(allowedHosts))
-    }
-
-    static func userAgent(program: String, contact: String?) -> String {
-        contact.map { "\(program) (+\($0))" } ?? program
     }
 }

@@ -88,15 +88,10 @@ struct ReadingWriter {
             position: position(span.range))
     }
 
-    /// The expressions that stand whole in a range, found by a binary search.
+    /// The expressions that stand whole in a range.
     private func dates(in range: Range<Int>) -> [DatedExpression] {
-        var low = 0
-        var high = dates.count
-        while low < high {
-            let middle = (low + high) / 2
-            if dates[middle].expression.range.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
-        }
-        return dates[low...].prefix { $0.expression.range.lowerBound < range.upperBound }
+        let first = dates.firstIndex(past: { $0.expression.range.lowerBound < range.lowerBound })
+        return dates[first...].prefix { $0.expression.range.lowerBound < range.upperBound }
             .filter { $0.expression.range.upperBound <= range.upperBound }
     }
 

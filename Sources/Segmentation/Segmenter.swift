@@ -131,28 +131,7 @@ public struct Segmenter {
     }
 
     private func isSentence(_ range: Range<Int>) -> Bool {
-        let end = bytes.trimmingSpace(to: range.upperBound, from: range.lowerBound)
-        let last = bytes.scalar(before: end).value
-        return last == 0x2E || last == 0x3002 || last == 0x3B || last == 0xFF1B
-    }
-}
-
-extension [Region] {
-    /// The region that holds an offset, or, if wanted, the first one after it; logarithmic.
-    func first(containing offset: Int, orAfter: Bool = false) -> Region? {
-        let index = indexOfFirst(endingAfter: offset)
-        guard index < count else { return nil }
-        return self[index].range.contains(offset) || orAfter ? self[index] : nil
-    }
-
-    /// The index of the first region that ends after an offset; `count` where there is none.
-    func indexOfFirst(endingAfter offset: Int) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
-        }
-        return low
+        let last = bytes.lastScalar(of: range).value
+        return last == 0x2E || last == 0x3002 || last.isSemicolon
     }
 }

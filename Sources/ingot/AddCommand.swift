@@ -39,7 +39,7 @@ struct AddCommand: ParsableCommand {
     @OptionGroup var options: IngestOptions
 
     func validate() throws {
-        if let year, !(1900...2099).contains(year) { throw ValidationError("--year takes a year from 1900 to 2099") }
+        try Input.validate(year: year)
         if url != nil, pages.count > 1 {
             throw ValidationError("--url names the address of one page; there are \(pages.count)")
         }

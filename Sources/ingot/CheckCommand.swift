@@ -30,8 +30,7 @@ struct CheckCommand: ParsableCommand {
         for path in pipelines {
             do throws(PipelineError) {
                 let pipeline = try PipelineReader.read(path)
-                let count = pipeline.sources.count
-                try? Terminal.say("\(path): good, \(count) source\(count == 1 ? "" : "s")")
+                try? Terminal.say("\(path): good, \(counted(pipeline.sources.count, "source"))")
             } catch {
                 for problem in error.problems { Terminal.complain(problem.description) }
                 isWrong = true

@@ -13,11 +13,16 @@ struct Input: ParsableArguments {
     var url: String?
 
     func validate() throws {
-        if let year, !(1900...2099).contains(year) { throw ValidationError("--year takes a year from 1900 to 2099") }
+        try Input.validate(year: year)
     }
 
-    /// A longer page is refused.
-    static let longest = 256 << 20
+    /// Refuses a year that no page reviews.
+    static func validate(year: Int?) throws {
+        let years = PageReading.Knowledge.years
+        if let year, !years.contains(year) {
+            throw ValidationError("--year takes a year from \(years.lowerBound) to \(years.upperBound)")
+        }
+    }
 
     /// What the user knows of the page.
     var knowledge: PageReading.Knowledge { PageReading.Knowledge(url: url, year: year) }
@@ -30,7 +35,8 @@ struct Input: ParsableArguments {
         // Foundation's `FileHandle` ends the program with a trap where standard input is closed or a folder.
         let read =
             file == "-"
-            ? SavedFile.standardInput(longest: Input.longest) : SavedFile.bytes(at: file, longest: Input.longest)
+            ? SavedFile.standardInput(longest: SavedFile.longestPage)
+            : SavedFile.bytes(at: file, longest: SavedFile.longestPage)
         switch read {
         case .success(let bytes): return bytes
         case .failure(let problem):

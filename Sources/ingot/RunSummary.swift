@@ -5,6 +5,7 @@ import Ingestion
 struct RunSummary {
     let lines: [String]
 
+    /// The lines for a run that took `elapsed`; of a rehearsal they say what would have come of it.
     init(_ report: RunReport, elapsed: Duration, isRehearsal: Bool) {
         let receipt = report.receipt
         var lines: [String] = []
@@ -31,9 +32,7 @@ struct RunSummary {
             lines.append("")
             for (year, number) in years {
                 let bar = String(repeating: "▪", count: max(1, number * 40 / most))
-                lines.append(
-                    "  \(year.padding(toLength: 8, withPad: " ", startingAt: 0))  \(RunSummary.right(number, 5))  \(bar)"
-                )
+                lines.append("  \(padded(year, 8))  \(flushRight(String(number), 5))  \(bar)")
             }
         }
         lines += RunSummary.list("Set aside, kept but not read for events:", report.pages) { page in
@@ -79,11 +78,6 @@ struct RunSummary {
         let (seconds, attoseconds) = duration.components
         let value = Double(seconds) + Double(attoseconds) / 1e18
         return value < 10 ? String(format: "%.2f s", value) : "\(Int(value)) s"
-    }
-
-    private static func right(_ number: Int, _ width: Int) -> String {
-        let text = String(number)
-        return String(repeating: " ", count: max(0, width - text.count)) + text
     }
 
     /// A path as seen from the folder one stands in, where it lies below it.

@@ -1,3 +1,6 @@
+import Archive
+import Foundation
+
 /// A pipeline: which pages to read, how to fetch them, and where the events go.
 ///
 /// This is a pipeline file after it was found to be right: paths are absolute, addresses are addresses.
@@ -40,24 +43,9 @@ public struct Pipeline: Equatable, Sendable {
     public var sources: [Source]
 }
 
-import Archive
-import Fetching
-import Foundation
-
 extension Pipeline {
     /// The digest of the pipeline file as it is now; nil where it cannot be read.
     public var digest: String? {
         FileManager.default.contents(atPath: file).map { ContentDigest.sha256([UInt8]($0)) }
-    }
-
-    /// How far a fetch of this pipeline may go. `program` names the program and its version to the sites.
-    public func fetchPolicy(program: String) -> FetchPolicy {
-        var policy = FetchPolicy.byHand(program: program, contact: contact, allowedHosts: fetch.allowHosts)
-        if let timeout = fetch.timeout { policy.wholeSeconds = Double(timeout) }
-        if let maximum = fetch.maximumBytes {
-            policy.maximumBytesReceived = maximum
-            policy.maximumBytesDecompressed = maximum
-        }
-        return policy
     }
 }

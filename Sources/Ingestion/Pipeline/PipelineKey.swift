@@ -65,7 +65,8 @@ public struct PipelineKey: Sendable {
                     "name", .text, required: true, "What receipts and messages call the source; once in a file."),
                 PipelineKey("publisher", .text, "Who published the pages, where they do not say so themselves."),
                 PipelineKey(
-                    "year", .number(1900...2099), "The year under review, where the titles do not name it."),
+                    "year", .number(PageReading.Knowledge.years),
+                    "The year under review, where the titles do not name it."),
                 PipelineKey(
                     "files", .texts,
                     "Saved pages, as globs relative to the pipeline file; `*` does not cross folders."),

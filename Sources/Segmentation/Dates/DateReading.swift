@@ -115,7 +115,8 @@ struct DateReading {
 
     /// The year with which an item opens where its own date follows: "1.2021 In June, ...".
     private func openingYear(of item: Outline.Item) -> Int? {
-        guard let reading = Numerals.decimal(bytes, at: item.content.lowerBound), (1900...2099).contains(reading.value)
+        guard let reading = Numerals.decimal(bytes, at: item.content.lowerBound),
+            ReviewYear.plausible.contains(reading.value)
         else { return nil }
         let end = item.content.lowerBound + reading.length
         if bytes.scalar(at: end).value == 0x5E74 { return reading.value }
@@ -128,7 +129,7 @@ struct DateReading {
     private func soleYear(in range: Range<Int>) -> Int? {
         var start = bytes.skippingSpace(from: range.lowerBound, to: range.upperBound)
         if bytes.has("Year ", at: start) { start += 5 }
-        guard let reading = Numerals.decimal(bytes, at: start), (1900...2099).contains(reading.value) else {
+        guard let reading = Numerals.decimal(bytes, at: start), ReviewYear.plausible.contains(reading.value) else {
             return nil
         }
         var end = start + reading.length
@@ -142,12 +143,7 @@ struct DateReading {
 extension [CalendarExpression] {
     /// The expression that starts, with its preposition, at an offset; logarithmic.
     func first(startingAt offset: Int) -> CalendarExpression? {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle].cueRange.lowerBound < offset { low = middle + 1 } else { high = middle }
-        }
-        return low < count && self[low].cueRange.lowerBound == offset ? self[low] : nil
+        let index = firstIndex(past: { $0.cueRange.lowerBound < offset })
+        return index < count && self[index].cueRange.lowerBound == offset ? self[index] : nil
     }
 }

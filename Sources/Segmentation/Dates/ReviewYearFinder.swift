@@ -39,15 +39,15 @@ struct ReviewYearFinder {
             }
             let start = index
             index += length
-            guard (1900...2099).contains(year), !title.byte(at: start - 1).isLetter, !title.byte(at: start - 1).isDigit,
+            guard ReviewYear.plausible.contains(year), !title.byte(at: start - 1).isLetter,
+                !title.byte(at: start - 1).isDigit,
                 title.byte(at: start - 1) != UInt8(ascii: "-"), title.byte(at: start - 1) != UInt8(ascii: "."),
                 !title.byte(at: index).isLetter, !title.byte(at: index).isDigit
             else { continue }
             // "2010-2012": a range of years is no year.
             let mark = title.scalar(at: index)
-            if mark.value == 0x2D || mark.value == 0x2013 || mark.value == 0x2014,
-                let (last, length) = fourDigits(title, at: index + mark.length),
-                (1900...2099).contains(last)
+            if mark.value.isDash, let (last, length) = fourDigits(title, at: index + mark.length),
+                ReviewYear.plausible.contains(last)
             {
                 index += mark.length + length
                 continue

@@ -32,7 +32,7 @@ struct EventSplitter {
 
     /// Whether a sentence, a line or a block begins at an offset.
     func opensSentence(at offset: Int) -> Bool {
-        guard let region = region(at: offset) else { return false }
+        guard let region = regions.first(containing: offset) else { return false }
         var position = bytes.trimmingSpace(to: offset, from: region.range.lowerBound)
         if offset <= start(of: region) { return true }
         var scalar = bytes.scalar(before: position)
@@ -43,47 +43,29 @@ struct EventSplitter {
             scalar = bytes.scalar(before: position)
         }
         // "ROADS: On May 3": a label in capitals stands before the sentence.
-        if scalar.value == 0x3A, isLabel(region.range.lowerBound..<position - 1) { return true }
+        if scalar.value == 0x3A, isLabel(region.range.lowerBound..<max(region.range.lowerBound, position - 1)) {
+            return true
+        }
         // "U.S. In May" ends a sentence as well as "Co., Ltd. In May": the capital decides, and only dates are asked.
         return scalar.value.endsSentence
     }
 
     /// Whether a range is one to four words in capitals.
-    private func isLabel(_ range: Range<Int>) -> Bool {
+    func isLabel(_ range: Range<Int>) -> Bool {
         guard range.lowerBound < range.upperBound, range.count <= 40 else { return false }
         return range.allSatisfy { bytes[$0].isUpper || bytes[$0].isSpace || bytes[$0] == UInt8(ascii: "&") }
     }
 
-    private func region(at offset: Int) -> Region? {
-        var low = 0
-        var high = regions.count
-        while low < high {
-            let middle = (low + high) / 2
-            if regions[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
-        }
-        guard low < regions.count, regions[low].range.contains(offset) else { return nil }
-        return regions[low]
+    /// Those of the openings that stand in a range.
+    func openings(_ openings: [Int], in range: Range<Int>) -> [Int] {
+        let first = openings.firstIndex(past: { dates[$0].expression.cueRange.lowerBound < range.lowerBound })
+        let end = openings.firstIndex(past: { dates[$0].expression.cueRange.lowerBound < range.upperBound })
+        return Array(openings[first..<max(first, end)])
     }
 
-    /// Those of the openings that stand in a range, by two binary searches.
-    private func openings(_ openings: [Int], in range: Range<Int>) -> [Int] {
-        let first = firstOpening(openings, atLeast: range.lowerBound)
-        let last = firstOpening(openings, atLeast: range.upperBound)
-        return Array(openings[first..<max(first, last)])
-    }
-
-    private func firstOpening(_ openings: [Int], atLeast offset: Int) -> Int {
-        var low = 0
-        var high = openings.count
-        while low < high {
-            let middle = (low + high) / 2
-            if dates[openings[middle]].expression.cueRange.lowerBound < offset {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        return low
+    /// The event between two offsets, without the white space at its end.
+    func span(from start: Int, to end: Int, item: Int? = nil, date: Int?) -> EventSpan {
+        EventSpan(range: start..<max(start, bytes.trimmingSpace(to: end, from: start)), item: item, date: date)
     }
 
     // MARK: Items
@@ -102,10 +84,7 @@ struct EventSplitter {
         let ownDate = first > body.lowerBound ? bestDate(in: body.lowerBound..<first) : nil
         let standsAlone = ownDate.map { !isCoarse(dates[$0]) && dates[$0].resolved?.role == .event } ?? false
         if standsAlone {
-            spans.append(
-                EventSpan(
-                    range: body.lowerBound..<bytes.trimmingSpace(to: first, from: body.lowerBound), item: item,
-                    date: ownDate))
+            spans.append(span(from: body.lowerBound, to: first, item: item, date: ownDate))
         }
         for (position, opening) in inside.enumerated() {
             let start =
@@ -113,8 +92,7 @@ struct EventSplitter {
             let next =
                 position + 1 < inside.count
                 ? dates[inside[position + 1]].expression.cueRange.lowerBound : body.upperBound
-            let end = bytes.trimmingSpace(to: next, from: start)
-            spans.append(EventSpan(range: start..<end, item: item, date: opening))
+            spans.append(span(from: start, to: next, item: item, date: opening))
         }
         return spans
     }
@@ -156,213 +134,12 @@ struct EventSplitter {
         return best?.index
     }
 
-    private func isCoarse(_ date: DatedExpression) -> Bool {
+    func isCoarse(_ date: DatedExpression) -> Bool {
         date.expression.value.first.precision == .year
     }
 
+    /// The index of the first expression that starts at or after an offset; `dates.count` where none does.
     private func firstDate(from offset: Int) -> Int {
-        var low = 0
-        var high = dates.count
-        while low < high {
-            let middle = (low + high) / 2
-            if dates[middle].expression.range.lowerBound < offset { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
-
-    // MARK: Text without numbers
-
-    /// The events of a stretch without numbered items.
-    ///
-    /// A chronicle (most paragraphs open with a date) holds an event a dated sentence, none reaching past its paragraph.
-    /// An article holds one event from its beginning, and a further one for each later sentence with a date of its own.
-    func events(inFreeText paragraphs: [Region], openings: [Int]) -> [EventSpan] {
-        let inside = openings.filter { opening in
-            paragraphs.first(containing: dates[opening].expression.cueRange.lowerBound) != nil
-        }
-        let headed = datedHeadings(paragraphs, inside)
-        if headed.count >= 2 { return headed }
-        let openingParagraphs = paragraphs.filter { paragraph in
-            let start = start(of: paragraph)
-            let own = paragraph.range.lowerBound..<paragraph.range.upperBound + 1
-            return self.openings(inside, in: own).contains { opening in
-                let date = dates[opening].expression.cueRange.lowerBound
-                return date == start
-                    || (paragraph.range.contains(date) && isLabelled(date, in: start..<paragraph.range.upperBound))
-            }
-        }
-        let isChronicle =
-            openingParagraphs.count >= 3
-            || (openingParagraphs.count == 2 && paragraphs.filter { $0.headingLevel == 0 }.count == 2)
-        return isChronicle || isDigest(paragraphs) ? chronicle(paragraphs, inside) : article(paragraphs, inside)
-    }
-
-    /// Where the words of a region begin, past white space and the mark of a list.
-    private func start(of region: Region) -> Int {
-        let start = bytes.skippingSpace(from: region.range.lowerBound, to: region.range.upperBound)
-        let scalar = bytes.scalar(at: start)
-        let isBullet: Bool
-        switch scalar.value {
-        case 0x2022, 0x00B7, 0x25CF, 0x25AA, 0x25A0, 0x25C6, 0x2023, 0x25E6, 0x2043, 0x30FB, 0x25B6: isBullet = true
-        case 0x2A, 0x2D, 0x2013, 0x2014: isBullet = bytes.byte(at: start + scalar.length).isSpace
-        default: isBullet = false
-        }
-        guard isBullet else { return start }
-        return bytes.skippingSpace(from: start + scalar.length, to: region.range.upperBound)
-    }
-
-    /// The words of a region, without white space around them and without the mark of a list.
-    private func words(of region: Region) -> Range<Int> {
-        let start = start(of: region)
-        return start..<max(start, bytes.trimmingSpace(to: region.range.upperBound, from: region.range.lowerBound))
-    }
-
-    /// Whether a region is an item of a list, by the page's markup or by its mark.
-    private func isListItem(_ region: Region) -> Bool {
-        region.isListItem
-            || start(of: region) > bytes.skippingSpace(from: region.range.lowerBound, to: region.range.upperBound)
-    }
-
-    /// Whether most paragraphs open with a label of their own: "JAKARTA - The ministry ...", 【运输】.
-    private func isDigest(_ paragraphs: [Region]) -> Bool {
-        let bodies = paragraphs.filter { $0.headingLevel == 0 }
-        let labelled = bodies.filter { hasLabel(words(of: $0)) }.count
-        return labelled >= 3 && labelled * 2 >= bodies.count
-    }
-
-    /// Whether a paragraph opens with a dateline or a bracketed label.
-    private func hasLabel(_ paragraph: Range<Int>) -> Bool {
-        if bytes.scalar(at: paragraph.lowerBound).value == 0x3010 { return true }
-        var index = paragraph.lowerBound
-        var letters = 0
-        while index < paragraph.upperBound, index - paragraph.lowerBound <= 40 {
-            let scalar = bytes.scalar(at: index)
-            switch scalar.value {
-            case 0x41...0x5A: letters += 1
-            case 0x2013, 0x2014, 0x3A: return letters >= 3
-            case 0x2D: return letters >= 3 && bytes.byte(at: index - 1) == 0x20
-            case 0x20, 0x2C, 0x26, 0xC0...0xDE: break
-            default: return false
-            }
-            index += max(scalar.length, 1)
-        }
-        return false
-    }
-
-    /// The events under headings that open with a day and say more than the day: "2024-06-30 Version 4.2".
-    private func datedHeadings(_ paragraphs: [Region], _ openings: [Int]) -> [EventSpan] {
-        var spans: [EventSpan] = []
-        for paragraph in paragraphs {
-            let start = start(of: paragraph)
-            let opening = self.openings(openings, in: start..<start + 1).first
-            if paragraph.headingLevel > 0 {
-                guard let opening, dates[opening].expression.value.first.precision == .day,
-                    paragraph.range.upperBound > dates[opening].expression.range.upperBound + 3
-                else { continue }
-                spans.append(EventSpan(range: start..<paragraph.range.upperBound, item: nil, date: opening))
-            } else if let last = spans.indices.last {
-                spans[last].range =
-                    spans[last].range
-                    .lowerBound..<bytes.trimmingSpace(
-                        to: paragraph.range.upperBound, from: paragraph.range.lowerBound)
-            }
-        }
-        return spans
-    }
-
-    private func chronicle(_ paragraphs: [Region], _ openings: [Int]) -> [EventSpan] {
-        var spans: [EventSpan] = []
-        // A line that holds nothing but a date heads the line after it, unless that has a date of its own.
-        var heading: (start: Int, date: Int)?
-        // The month that such a line names, for the items of a list below it that have no date of their own.
-        var month: Int?
-        for paragraph in paragraphs where paragraph.headingLevel == 0 {
-            let range = words(of: paragraph)
-            guard !range.isEmpty else { continue }
-            let inside = self.openings(openings, in: range)
-            let first = inside.first.map { dates[$0] }
-            if let first, let date = inside.first, first.expression.cueRange.lowerBound == range.lowerBound,
-                range.upperBound <= first.expression.range.upperBound + 3
-            {
-                heading = (range.lowerBound, date)
-                if first.expression.value.first.precision == .month { month = date }
-                continue
-            }
-            spans += events(inParagraph: range, inside, heading: heading, month: isListItem(paragraph) ? month : nil)
-            heading = nil
-        }
-        return spans
-    }
-
-    /// The events of one paragraph of a chronicle.
-    ///
-    /// - Parameters:
-    ///   - heading: a line right above that holds nothing but a date.
-    ///   - month: the month that dates the paragraph where it has no date of its own.
-    private func events(
-        inParagraph range: Range<Int>, _ openings: [Int], heading: (start: Int, date: Int)?, month: Int?
-    ) -> [EventSpan] {
-        var cuts = openings.map { (start: dates[$0].expression.cueRange.lowerBound, date: $0) }
-        if cuts.first?.start != range.lowerBound {
-            let opening = range.lowerBound..<(cuts.first?.start ?? range.upperBound)
-            let ownDate = bestDate(in: opening)
-            if let heading, dates[heading.date].expression.value.first.precision == .day {
-                cuts.insert(heading, at: 0)
-            } else if let ownDate, !isCoarse(dates[ownDate]) {
-                cuts.insert((range.lowerBound, ownDate), at: 0)
-            } else if let heading, !isLabel(opening), month == nil {
-                cuts.insert(heading, at: 0)
-            } else if let first = cuts.first {
-                if !isLabelled(first.start, in: range) { cuts[0].start = range.lowerBound }
-            } else if let month {
-                cuts = [(range.lowerBound, month)]
-            }
-        }
-        return cuts.indices.map { position in
-            let end = position + 1 < cuts.count ? cuts[position + 1].start : range.upperBound
-            let start = cuts[position].start
-            return EventSpan(
-                range: start..<max(start, bytes.trimmingSpace(to: end, from: start)), item: nil,
-                date: cuts[position].date)
-        }
-    }
-
-    /// Whether nothing but a label in capitals stands between the start of a paragraph and an offset.
-    private func isLabelled(_ offset: Int, in paragraph: Range<Int>) -> Bool {
-        let end = bytes.trimmingSpace(to: offset, from: paragraph.lowerBound)
-        return end > paragraph.lowerBound && isLabel(paragraph.lowerBound..<end - 1)
-    }
-
-    private func paragraphStart(of offset: Int, in paragraphs: [Region]) -> Int {
-        paragraphs.first { $0.range.contains(offset) }.map(start) ?? offset
-    }
-
-    private func article(_ paragraphs: [Region], _ openings: [Int]) -> [EventSpan] {
-        guard let first = paragraphs.first(where: { $0.headingLevel == 0 }), let last = paragraphs.last else {
-            return []
-        }
-        let whole = start(of: first)..<bytes.trimmingSpace(to: last.range.upperBound, from: last.range.lowerBound)
-        guard whole.count > 0 else { return [] }
-        if openings.isEmpty {
-            guard let date = bestDate(in: whole), !isCoarse(dates[date]) else { return [] }
-            return [EventSpan(range: whole, item: nil, date: date)]
-        }
-        var spans: [EventSpan] = []
-        // Of the dates in headings above the first paragraph the last one dates it.
-        let above = openings.prefix { dates[$0].expression.cueRange.lowerBound < whole.lowerBound }
-        let openings = Array(openings.dropFirst(max(0, above.count - 1)))
-        // What stands more than a paragraph before the first date is another matter.
-        let firstOpening = dates[openings[0]].expression.cueRange.lowerBound
-        let leading = paragraphs.filter { $0.headingLevel == 0 && $0.range.upperBound <= firstOpening }.count
-        let head = leading <= 1 ? whole.lowerBound : paragraphStart(of: firstOpening, in: paragraphs)
-        for (position, opening) in openings.enumerated() {
-            let start = position == 0 ? head : dates[opening].expression.cueRange.lowerBound
-            let next =
-                position + 1 < openings.count
-                ? dates[openings[position + 1]].expression.cueRange.lowerBound : whole.upperBound
-            guard start < next else { continue }
-            spans.append(EventSpan(range: start..<bytes.trimmingSpace(to: next, from: start), item: nil, date: opening))
-        }
-        return spans
+        dates.firstIndex(past: { $0.expression.range.lowerBound < offset })
     }
 }

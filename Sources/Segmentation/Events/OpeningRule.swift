@@ -1,14 +1,3 @@
-import Model
-
-/// A calendar expression with its meaning, as the splitting of events sees it.
-struct DatedExpression {
-    var expression: CalendarExpression
-    /// When it is; nil where no year could be had for it.
-    var resolved: ResolvedDate?
-    /// Whether it stands alone in a line, over what happened then.
-    var headsWhatFollows = false
-}
-
 /// A reason why a date at the start of a sentence opens no event of its own.
 ///
 /// The rules are data: a name, a reason, and examples that the tests run. In the examples the review is that of 2024.
@@ -93,7 +82,7 @@ struct OpeningRule: Sendable {
             let content = context.bytes.skippingSpace(from: end, to: context.bytes.count)
             // "13 February – Dockers at Rauma ...".
             let dash = context.bytes.scalar(at: content).value
-            if dash == 0x2D || dash == 0x2013 || dash == 0x2014 { return false }
+            if dash.isDash { return false }
             return
                 !(content > end
                 && (context.bytes.byte(at: content).isUpper || context.bytes.scalar(at: content).value.opens))

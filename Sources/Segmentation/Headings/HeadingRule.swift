@@ -1,117 +1,3 @@
-/// A boundary between heading and body that is being weighed: the body would begin at word `index`.
-struct HeadingBoundary {
-    let bytes: [UInt8]
-    let words: [Word]
-    let index: Int
-    /// Whether a calendar expression opens at the word, and how it goes on.
-    let dateOpening: DateOpening?
-    /// Whether a quotation or bracket is open before the word.
-    let isEnclosed: Bool
-    /// How many words of the heading after its first are set small though they carry meaning.
-    let smallContentWords: Int
-    /// How often the words on both sides of the boundary stand side by side elsewhere in the text.
-    let cohesion: Int
-
-    init(
-        bytes: [UInt8], words: [Word], index: Int, dateOpening: DateOpening?, isEnclosed: Bool, smallContentWords: Int,
-        cohesion: Int
-    ) {
-        self.bytes = bytes
-        self.words = words
-        self.index = index
-        self.dateOpening = dateOpening
-        self.isEnclosed = isEnclosed
-        self.smallContentWords = smallContentWords
-        self.cohesion = cohesion
-        distanceToSmallWord = HeadingBoundary.distanceToSmallWord(from: index, in: words, bytes)
-    }
-
-    /// Whether a date opens a sentence at the word.
-    var opensWithDate: Bool { dateOpening == .sentence }
-
-    var word: Word { words[index] }
-    var previous: Word { words[index - 1] }
-
-    /// Words from the boundary to the first small one that carries meaning; nil where none comes in the sentence.
-    let distanceToSmallWord: Int?
-
-    private static func distanceToSmallWord(from index: Int, in words: [Word], _ bytes: [UInt8]) -> Int? {
-        var position = index
-        while position < words.count, position < index + 24 {
-            let word = words[position]
-            if word.isSmallContent || hasSmallPart(word, in: bytes) { return position - index }
-            if word.lastMark == UInt8(ascii: "."), position > index + 1, !word.isAbbreviation(in: bytes) { return nil }
-            position += 1
-        }
-        return nil
-    }
-
-    /// Whether the heading is set in small letters, as a sentence is: its first word that carries meaning, after the
-    /// very first, is small.
-    var isSetSmall: Bool {
-        for word in words[1..<max(1, index)] where !word.isFunctionWord && !bytes[word.core.lowerBound].isDigit {
-            return word.isLower
-        }
-        return false
-    }
-
-    /// Whether the word before the boundary ends a sentence with a stop.
-    var previousEndsSentence: Bool { previous.lastMark == UInt8(ascii: ".") && !previous.isAbbreviation(in: bytes) }
-
-    /// "High-brightness": a capital in front, a small part behind the hyphen.
-    private static func hasSmallPart(_ word: Word, in bytes: [UInt8]) -> Bool {
-        guard word.isCapitalised, !bytes[word.core.lowerBound].isDigit else { return false }
-        for position in word.core where bytes[position] == UInt8(ascii: "-") {
-            if bytes.byte(at: position + 1).isLower, position + 3 < word.core.upperBound { return true }
-        }
-        return false
-    }
-
-    private static let article = FoldedWord("the")
-
-    /// How many words at the boundary repeat the first words of the heading.
-    var repeatedWords: Int {
-        var count = 0
-        let skipped = word.folded == HeadingBoundary.article ? 1 : 0
-        let headingSkipped = words[0].folded == HeadingBoundary.article ? 1 : 0
-        while index + skipped + count < words.count, headingSkipped + count < index, count < 4,
-            Words.areSame(words[index + skipped + count], words[headingSkipped + count], in: bytes)
-        {
-            count += 1
-        }
-        return count
-    }
-}
-
-extension Word {
-    /// Whether the stop after the word is one of an abbreviation or an initial: "Co.", "Ltd.", "U.S.", "J.".
-    func isAbbreviation(in bytes: [UInt8]) -> Bool {
-        guard lastMark == UInt8(ascii: ".") else { return false }
-        if core.count == 1, bytes[core.lowerBound].isUpper { return true }
-        for position in core where bytes[position] == UInt8(ascii: ".") && bytes[core.lowerBound].isLetter {
-            return true
-        }
-        return Word.abbreviations.contains(folded)
-    }
-
-    private static let abbreviations = FoldedWordSet(
-        [
-            "co", "ltd", "inc", "corp", "no", "nos", "dr", "mr", "mrs", "ms", "prof", "st", "vs", "jr", "sr", "dept",
-            "univ",
-            "approx", "est", "fig", "vol", "sec", "art", "gen", "gov", "sen", "rep", "rev", "jan", "feb", "mar", "apr",
-            "jun",
-            "jul", "aug", "sep", "sept", "oct", "nov", "dec", "bros", "llc", "plc", "ave", "mt", "ft", "hon",
-        ])
-}
-
-/// How a date at the start of a would-be body goes on.
-enum DateOpening {
-    /// A comma or a small word follows: a sentence begins.
-    case sentence
-    /// A capital follows: "From 2027 On June 10, ...".
-    case phrase
-}
-
 /// One thing that speaks for or against a heading ending at a word: a name, the reason, and points.
 ///
 /// The boundary with the most points wins. How many it needs depends on the company it keeps: `HeadingSplitter`.
@@ -239,8 +125,7 @@ struct HeadingRule: Sendable {
             name: "suffix-of-a-name",
             reason: "No sentence begins with the end of a company's name: the seam lies before the name."
         ) { boundary in
-            boundary.word.isCapitalised && nameSuffixes.contains(boundary.word.folded)
-                ? -8 : 0
+            boundary.word.isCapitalised && nameSuffixes.contains(boundary.word.folded) ? -8 : 0
         },
         HeadingRule(
             name: "whole-name",
@@ -251,9 +136,7 @@ struct HeadingRule: Sendable {
                 guard words.allSatisfy(\.isCapitalised), words.dropLast().allSatisfy({ $0.lastMark == 0 }) else {
                     return 0
                 }
-                if nameSuffixes.contains(boundary.words[boundary.index + offset].folded) {
-                    return 3
-                }
+                if nameSuffixes.contains(boundary.words[boundary.index + offset].folded) { return 3 }
             }
             return 0
         },
@@ -294,41 +177,41 @@ struct HeadingRule: Sendable {
 
     /// What speaks for a boundary, in all.
     static func points(for boundary: HeadingBoundary) -> Int {
-        let rules = all
-        var points = 0
-        for index in rules.indices { points += rules[index].points(boundary) }
-        return points
+        all.reduce(0) { $0 + $1.points(boundary) }
     }
 
+    /// Words that are small inside a heading, so that with a capital they open a sentence.
     private static let openers = FoldedWordSet(
         [
-            "the", "a", "an", "this", "these", "it", "he", "she", "they", "according", "meanwhile", "recently",
-            "currently",
-            "there", "we",
+            "a", "according", "an", "currently", "he", "it", "meanwhile", "recently", "she", "the", "there", "these",
+            "they", "this", "we",
         ])
 
+    /// Words on which the names of companies, offices and schools end.
     private static let nameSuffixes = FoldedWordSet(
         [
-            "co", "ltd", "inc", "corp", "corporation", "company", "group", "works", "holdings", "holding", "industries",
-            "industry", "technology", "technologies", "materials", "metals", "metal", "mining", "energy", "university",
-            "institute",
-            "association", "bureau", "commission", "ministry", "department", "committee", "bank", "branch", "council",
-            "limited",
-            "motors", "motor", "steel", "minerals", "resources", "chemical", "chemicals", "society", "academy",
-            "center", "centre",
+            "academy", "association", "bank", "branch", "bureau", "center", "centre", "chemical", "chemicals", "co",
+            "commission", "committee", "company", "corp", "corporation", "council", "department", "energy", "group",
+            "holding", "holdings", "inc", "industries", "industry", "institute", "limited", "ltd", "materials", "metal",
+            "metals", "minerals", "mining", "ministry", "motor", "motors", "resources", "society", "steel",
+            "technologies", "technology", "university", "works",
         ])
 
-    private static let shortOpeners = FoldedWordSet(["in", "on", "at", "for", "to", "by", "as"])
+    /// Prepositions that headings keep small.
+    private static let shortOpeners = FoldedWordSet(["as", "at", "by", "for", "in", "on", "to"])
 
+    /// Prepositions and counting words that many headings set with a capital.
     private static let longOpeners = FoldedWordSet(
         [
-            "with", "from", "after", "before", "among", "through", "between", "until", "during", "following", "under",
-            "since", "despite", "over", "into", "about", "several", "many", "most",
+            "about", "after", "among", "before", "between", "despite", "during", "following", "from", "into", "many",
+            "most", "over", "several", "since", "through", "under", "until", "with",
         ])
 
+    /// Words that open a clause or a comparison.
     private static let conjunctions = FoldedWordSet(
-        ["although", "while", "when", "both", "based", "compared", "because", "if", "roughly", "nearly", "results"])
+        ["although", "based", "because", "both", "compared", "if", "nearly", "results", "roughly", "when", "while"])
 
+    /// Words on which headings end as they do on a participle in -ed.
     private static let lastWords = FoldedWordSet(
-        ["held", "built", "won", "begun", "sold", "cut", "sunk", "stopped", "open", "opens", "again"])
+        ["again", "begun", "built", "cut", "held", "open", "opens", "sold", "stopped", "sunk", "won"])
 }

@@ -24,14 +24,8 @@ struct HeadingSplitter {
         var points: Int
     }
 
-    /// From so many points on a split needs no company.
+    /// From so many points on a split needs no company; `HeadingCompany` says what is enough below that.
     static let certain = 14
-    /// What is enough where the other items of the level have headings.
-    static let enoughInCompany = 5
-    /// What is enough where all of them have.
-    static let enoughInGoodCompany = 2
-    /// What is enough where they have none.
-    static let enoughAlone = 12
 
     /// The best split of an item's content, however little speaks for it.
     ///
@@ -69,50 +63,21 @@ struct HeadingSplitter {
                 firstBlock: regions.first(containing: item.content.lowerBound, orAfter: true)
                     ?? Region(range: item.content))
         }
-        var sure: [Int: Int] = [:]
-        var stopped: [Int: Int] = [:]
-        var marked: [Int: Int] = [:]
-        var plausible: [Int: Int] = [:]
-        var all: [Int: Int] = [:]
+        var companies: [Int: HeadingCompany] = [:]
         for (item, split) in zip(items, best) {
-            all[item.depth, default: 0] += 1
-            if split.points >= HeadingSplitter.enoughInCompany { plausible[item.depth, default: 0] += 1 }
-            if endsSentence(split) {
-                stopped[item.depth, default: 0] += 1
-            } else if endsOnColon(split) {
-                marked[item.depth, default: 0] += 1
-            } else if split.points >= HeadingSplitter.certain {
-                sure[item.depth, default: 0] += 1
-            }
+            companies[item.depth, default: HeadingCompany()].add(manner(of: split), points: split.points)
         }
         return zip(items, best).map { item, split in
             guard split.heading != nil else { return split }
-            let others = (all[item.depth] ?? 1) - 1
-            // A sentence of its own before the body is a heading only where that is the manner of the list.
-            if endsSentence(split) {
-                let isManner = (stopped[item.depth] ?? 0) * 5 >= (others + 1) * 3 && others >= 2
-                return isManner ? split : Split(heading: nil, body: item.content, rule: "no-turn", points: split.points)
-            }
-            if endsOnColon(split) {
-                let alike = (marked[item.depth] ?? 0) + (sure[item.depth] ?? 0)
-                let isManner = alike * 2 >= others + 1 && others >= 1
-                return isManner || !item.children.isEmpty
-                    ? split : Split(heading: nil, body: item.content, rule: "no-turn", points: split.points)
-            }
-            if split.points >= HeadingSplitter.certain { return split }
-            let company =
-                (sure[item.depth] ?? 0) * 2 >= others && others > 0
-                || (plausible[item.depth] ?? 0) * 10 >= (others + 1) * 6 && others >= 3
-            let goodCompany =
-                (sure[item.depth] ?? 0) * 5 >= others * 4 && others > 1
-                || (plausible[item.depth] ?? 0) * 10 >= (others + 1) * 8 && others >= 5
-            let enough =
-                goodCompany
-                ? HeadingSplitter.enoughInGoodCompany
-                : company || !item.children.isEmpty ? HeadingSplitter.enoughInCompany : HeadingSplitter.enoughAlone
-            if split.points >= enough { return split }
-            return Split(heading: nil, body: item.content, rule: "no-turn", points: split.points)
+            let company = companies[item.depth] ?? HeadingCompany()
+            let accepts = company.accepts(
+                manner(of: split), points: split.points, hasChildren: !item.children.isEmpty)
+            return accepts ? split : Split(heading: nil, body: item.content, rule: "no-turn", points: split.points)
         }
+    }
+
+    private func manner(of split: Split) -> HeadingCompany.Manner {
+        endsSentence(split) ? .sentence : endsOnColon(split) ? .mark : .turn
     }
 
     /// Whether a heading found in running text was set off by nothing but the stop of a sentence.
@@ -130,13 +95,8 @@ struct HeadingSplitter {
             return false
         }
         let mark = bytes.scalar(at: heading.upperBound).value
-        return mark == 0x3A || mark == 0xFF1A
-            || isDash(at: bytes.skippingSpace(from: heading.upperBound, to: bytes.count))
-    }
-
-    private func isDash(at offset: Int) -> Bool {
-        let scalar = bytes.scalar(at: offset).value
-        return scalar == 0x2D || scalar == 0x2013 || scalar == 0x2014
+        return mark.isColon
+            || bytes.scalar(at: bytes.skippingSpace(from: heading.upperBound, to: bytes.count)).value.isDash
     }
 
     private func headed(_ heading: Range<Int>, _ whole: Range<Int>, rule: String, points: Int) -> Split {
@@ -144,15 +104,11 @@ struct HeadingSplitter {
         var end = bytes.trimmingSpace(to: heading.upperBound, from: heading.lowerBound)
         // The mark that sets the heading off is no part of it.
         let dash = bytes.scalar(before: end)
-        if dash.value == 0x2D || dash.value == 0x2013 || dash.value == 0x2014, end - dash.length > heading.lowerBound,
-            bytes.byte(at: end - dash.length - 1).isSpace
-        {
+        if dash.value.isDash, end - dash.length > heading.lowerBound, bytes.byte(at: end - dash.length - 1).isSpace {
             end = bytes.trimmingSpace(to: end - dash.length, from: heading.lowerBound)
         }
         let last = bytes.scalar(before: end)
-        if last.value == 0x3A || last.value == 0xFF1A || last.value == 0x3002 || last.value == 0x2E,
-            end - last.length > heading.lowerBound
-        {
+        if last.value.isColon || last.value == 0x3002 || last.value == 0x2E, end - last.length > heading.lowerBound {
             let before = Words.words(in: bytes, range: heading.lowerBound..<end, limit: 60).last
             if last.value != 0x2E || before.map({ !$0.isAbbreviation(in: bytes) }) ?? true { end -= last.length }
         }
@@ -170,7 +126,7 @@ struct HeadingSplitter {
         guard line.count <= (han ? 240 : 220) else { return false }
         let end = bytes.trimmingSpace(to: line.upperBound, from: line.lowerBound)
         let last = bytes.scalar(before: end).value
-        if last == 0x3002 || last == 0x3B || last == 0xFF1B || last == 0x2C || last == 0xFF0C { return false }
+        if last == 0x3002 || last.isSemicolon || last.isComma { return false }
         if han {
             var index = line.lowerBound
             while index < end {
@@ -227,7 +183,7 @@ struct HeadingSplitter {
         guard index < dates.count, dateOpenings[index] == offset else { return nil }
         let end = dates[index].upperBound
         let mark = bytes.scalar(at: end).value
-        if mark == 0x2C || mark == 0x3A || mark == 0xFF0C || mark >= 0x80 { return .sentence }
+        if mark == 0x2C || mark == 0x3A || mark >= 0x80 { return .sentence }
         let next = bytes.byte(at: bytes.skippingSpace(from: end, to: bytes.count))
         return next.isLower || next.isDigit || next == UInt8(ascii: "(") ? .sentence : .phrase
     }
@@ -280,110 +236,5 @@ struct HeadingSplitter {
             }
             index += max(scalar.length, 1)
         }
-    }
-}
-
-/// How often two words stand side by side in a text: names do again and again, the two sides of a seam do once.
-private struct WordPairs {
-    private let counts: PairCounts
-    private let bytes: [UInt8]
-
-    init(bytes: [UInt8], regions: [Region]) {
-        self.bytes = bytes
-        var pairs: [UInt64] = []
-        var previous: UInt64?
-        for region in regions {
-            previous = nil
-            var index = region.range.lowerBound
-            let end = region.range.upperBound
-            while index < end {
-                while index < end, !bytes[index].isLetter, !bytes[index].isDigit, bytes[index] < 0x80 {
-                    if !bytes[index].isSpace { previous = nil }
-                    index += 1
-                }
-                guard index < end else { break }
-                // Only words with a capital are names.
-                guard bytes[index].isUpper else {
-                    while index < end, !bytes[index].isSpace, !WordPairs.ends(bytes[index]) { index += 1 }
-                    previous = nil
-                    continue
-                }
-                var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-                while index < end, !bytes[index].isSpace, !WordPairs.ends(bytes[index]) {
-                    hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3
-                    index += 1
-                }
-                if let previous { pairs.append(previous &* 31 &+ hash) }
-                previous = hash
-            }
-        }
-        counts = PairCounts(pairs)
-    }
-
-    private static func ends(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ";")
-            || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
-    }
-
-    func occurrences(_ left: Word, _ right: Word) -> Int {
-        guard left.isCapitalised, right.isCapitalised, left.lastMark == 0 else { return 0 }
-        return counts[hash(left.core) &* 31 &+ hash(right.core)]
-    }
-
-    private func hash(_ range: Range<Int>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for index in range {
-            if WordPairs.ends(bytes[index]) { break }
-            hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3
-        }
-        return hash
-    }
-}
-
-/// How often each of many hashes comes: open addressing, made once.
-private struct PairCounts {
-    private var keys: [UInt64]
-    private var counts: [Int32]
-    private let shift: UInt64
-
-    init(_ hashes: [UInt64]) {
-        var bits: UInt64 = 4
-        while 1 << bits < hashes.count * 2 { bits += 1 }
-        shift = 64 - bits
-        keys = [UInt64](repeating: 0, count: 1 << Int(bits))
-        counts = [Int32](repeating: 0, count: 1 << Int(bits))
-        for hash in hashes {
-            let slot = slot(of: hash)
-            keys[slot] = hash
-            counts[slot] &+= 1
-        }
-    }
-
-    subscript(hash: UInt64) -> Int { Int(counts[slot(of: hash)]) }
-
-    /// Where a hash stands, or the empty slot where it would.
-    private func slot(of hash: UInt64) -> Int {
-        var slot = Int((hash &* 0x9E37_79B9_7F4A_7C15) >> shift)
-        while counts[slot] > 0, keys[slot] != hash { slot = (slot + 1) & (keys.count - 1) }
-        return slot
-    }
-}
-
-extension [Int] {
-    /// Whether a sorted array holds a value; logarithmic.
-    func contains(sorted value: Int) -> Bool {
-        let index = firstIndex(atLeast: value)
-        return index < count && self[index] == value
-    }
-
-    /// The index of the first element of a sorted array that is at least `value`; `count` where there is none.
-    func firstIndex(atLeast value: Int) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < value { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

@@ -16,6 +16,9 @@ struct MarkerCandidate: Equatable, Sendable {
         case word
         /// A word that the marker is glued to.
         case gluedToWord
+
+        /// Whether a sentence may begin with the marker: nothing, or the end of a sentence, stands before it.
+        var opensSentence: Bool { self == .lineStart || self == .sentenceEnd || self == .gluedToStop }
     }
 
     /// What stands after the marker.

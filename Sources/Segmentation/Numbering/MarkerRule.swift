@@ -119,7 +119,7 @@ struct MarkerRule: Sendable {
             guard let number = Numerals.decimal(context.bytes, at: candidate.contentStart) else { return true }
             let next = context.bytes.skippingSpace(
                 from: candidate.contentStart + number.length, to: context.region.upperBound)
-            return !((1900...2099).contains(number.value) && context.bytes.byte(at: next).isUpper)
+            return !(ReviewYear.plausible.contains(number.value) && context.bytes.byte(at: next).isUpper)
         },
         MarkerRule(
             name: "inside-quotes",
@@ -156,8 +156,7 @@ struct MarkerRule: Sendable {
             accepts: ["‹3.› Maschinenbau", "‹3.›April: sales fell"]
         ) { candidate, context in
             guard candidate.scheme.style == .arabic, candidate.scheme.form == .stop, candidate.value <= 31,
-                candidate.spaced,
-                candidate.before == .word || candidate.before == .clause
+                candidate.spaced, candidate.before == .word || candidate.before == .clause
             else { return false }
             return germanMonths.contains(word(at: candidate.contentStart, in: context))
         },
@@ -197,30 +196,46 @@ struct MarkerRule: Sendable {
         "万亿千百吨元个家项台套名人次倍月年日号时分秒点米公亩股只条座种类批届场位级".unicodeScalars.map(\.value))
 
     /// Words, folded, to which a number after them belongs.
-    private static let numberedWords: Set<[UInt8]> = Set(
-        [
-            "sec", "section", "sections", "art", "article", "articles", "no", "nos", "number", "fig", "figure", "table",
-            "phase", "stage", "part", "chapter", "ch", "version", "v", "vol", "volume", "p", "pp", "page", "para",
-            "paragraph", "rule", "act", "appendix", "annex", "schedule", "item", "step", "level", "grade", "class",
-            "type",
-            "model", "series", "floor", "block", "lot", "top",
-            "by", "to", "of", "at", "from", "over", "than", "about", "around", "nearly", "under", "with", "and", "or",
-            "was",
-            "is", "were", "are", "in", "on", "as", "per", "below", "above", "between", "only", "rmb", "cny", "usd",
-            "yuan",
-            "eur", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-            "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-            "tier",
-            "generation", "gen",
-            "route", "highway", "highways", "approximately", "roughly", "some", "another", "additional", "scope",
-            "category",
-        ].map { Array($0.utf8) })
+    private static let numberedWords = folded(partsOfWorks + numberedThings + measuringWords + currencies + months)
 
-    private static let germanMonths: Set<[UInt8]> = Set(
-        [
-            "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
-            "dezember",
-        ].map { Array($0.utf8) })
+    /// The parts of laws, books and lists.
+    private static let partsOfWorks = [
+        "act", "annex", "appendix", "art", "article", "articles", "ch", "chapter", "fig", "figure", "item", "no", "nos",
+        "number", "p", "page", "para", "paragraph", "part", "pp", "rule", "schedule", "sec", "section", "sections",
+        "table", "v", "version", "vol", "volume",
+    ]
+
+    /// Things of which there are several: Phase 2, Tier 1, Highway 7.
+    private static let numberedThings = [
+        "block", "category", "class", "floor", "gen", "generation", "grade", "highway", "highways", "level", "lot",
+        "model", "phase", "route", "scope", "series", "stage", "step", "tier", "top", "type",
+    ]
+
+    /// Words that an amount follows.
+    private static let measuringWords = [
+        "about", "above", "additional", "and", "another", "approximately", "are", "around", "as", "at", "below",
+        "between", "by", "from", "in", "is", "nearly", "of", "on", "only", "or", "over", "per", "roughly", "some",
+        "than", "to", "under", "was", "were", "with",
+    ]
+
+    /// Currencies that are written before the amount.
+    private static let currencies = ["cny", "eur", "rmb", "usd", "yuan"]
+
+    /// Months, which a day follows.
+    private static let months = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    ]
+
+    private static func folded(_ words: [String]) -> Set<[UInt8]> {
+        Set(words.map { Array($0.utf8) })
+    }
+
+    /// German months; the day stands before them with a stop.
+    private static let germanMonths = folded([
+        "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+        "dezember",
+    ])
 
     /// The word that ends before `index`, with its stop dropped, folded to lower case; empty where there is none.
     private static func previousWord(before index: Int, in context: Context) -> [UInt8] {
@@ -239,9 +254,10 @@ struct MarkerRule: Sendable {
         return bytes[start..<end].map { $0 | 0x20 }
     }
 
-    private static let abbreviations: Set<[UInt8]> = Set(
-        ["sec", "art", "no", "nos", "fig", "ch", "vol", "p", "pp", "para"].map { Array($0.utf8) })
+    /// Words that are shortened, with a stop, before a number.
+    private static let abbreviations = folded(["art", "ch", "fig", "no", "nos", "p", "para", "pp", "sec", "vol"])
 
+    /// The first twelve bytes, at most, of the word that begins at an offset, folded to lower case.
     private static func word(at index: Int, in context: Context) -> [UInt8] {
         var end = index
         while end < context.region.upperBound, end - index < 12,

@@ -9,8 +9,6 @@ struct OutlineSearch {
     struct Choice: Equatable {
         let candidate: Int
         let depth: Int
-        /// Whether the numbers begin again here without a parent.
-        let beginsOutline: Bool
         /// How it follows those before it.
         let step: Step
         /// The number a reader gives it: another than the printed one where that is a misprint.
@@ -56,7 +54,7 @@ struct OutlineSearch {
         /// A marker just taken, which becomes a node if the state is kept.
         var taken: Node?
         /// Where the last marker taken ends: the next may not overlap it.
-        var end: Int32 = 0
+        var end = 0
 
         func isSameReading(as other: State) -> Bool {
             depth == other.depth && end == other.end && levels == other.levels
@@ -103,7 +101,7 @@ struct OutlineSearch {
             omitted.cost += Int32(omission)
             next.append(omitted)
             for index in group where candidates[index].refusal == nil {
-                guard candidates[index].range.lowerBound >= Int(state.end) else { continue }
+                guard candidates[index].range.lowerBound >= state.end else { continue }
                 extend(state, with: candidates[index], index)
             }
         }
@@ -166,7 +164,7 @@ struct OutlineSearch {
         let taking = OutlineCost.taking(candidate)
         // Count on in an open list.
         for depth in 0..<state.depth {
-            let level = Level(state.levels[depth])
+            let level = OutlineLevel(state.levels[depth])
             let (step, kind) = stepCost(from: level, to: candidate, state: state, depth: depth)
             push(state, candidate, index, depth: depth, cost: taking + step, kind: kind, opens: false)
             if step >= OutlineCost.doubtful, candidate.scheme.code == level.scheme, candidate.scheme.style == .arabic,
@@ -197,7 +195,7 @@ struct OutlineSearch {
     }
 
     private func stepCost(
-        from level: Level, to candidate: MarkerCandidate, state: State, depth: Int
+        from level: OutlineLevel, to candidate: MarkerCandidate, state: State, depth: Int
     ) -> (Int, Step) {
         var cost = 0
         var kind = Step.continues
@@ -205,10 +203,10 @@ struct OutlineSearch {
         if candidate.scheme.code != level.scheme {
             cost += OutlineCost.styleChange
             kind = .changesStyle
-            if isDotted, depth == 0 || Level(state.levels[depth - 1]).value != candidate.prefix.last ?? 0 {
+            if isDotted, depth == 0 || OutlineLevel(state.levels[depth - 1]).value != candidate.prefix.last ?? 0 {
                 cost += OutlineCost.wrongParent
             }
-        } else if isDotted, level.prefix != Level.pack(candidate.prefix) {
+        } else if isDotted, level.prefix != OutlineLevel.pack(candidate.prefix) {
             // 1.3 -> 2.1 without a "2." between them.
             let parent = candidate.prefix.last ?? 0
             let expected = Int(level.prefix & 0xFF) + 1
@@ -244,18 +242,18 @@ struct OutlineSearch {
         return (cost + headingCost(level, candidate), kind)
     }
 
-    private func headingCost(_ level: Level, _ candidate: MarkerCandidate) -> Int {
+    private func headingCost(_ level: OutlineLevel, _ candidate: MarkerCandidate) -> Int {
         level.heading == candidate.headingLevel ? 0 : OutlineCost.headingMismatch
     }
 
     private func openingCost(_ candidate: MarkerCandidate, state: State, depth: Int) -> Int {
         var cost = depth > 2 ? (depth - 2) * OutlineCost.deepLevel : 0
-        let ghost = Level(state.levels[depth])
+        let ghost = OutlineLevel(state.levels[depth])
         let isDotted = candidate.scheme.style == .dotted
         if depth == 0 {
             cost += isDotted ? OutlineCost.orphan : 0
         } else {
-            let parent = Level(state.levels[depth - 1])
+            let parent = OutlineLevel(state.levels[depth - 1])
             if isDotted, parent.value != candidate.prefix.last ?? 0 { cost += OutlineCost.wrongParent }
             if isDotted, candidate.prefix.count < depth { cost += OutlineCost.tooFewParents }
             if candidate.scheme.code == parent.scheme {
@@ -299,21 +297,23 @@ struct OutlineSearch {
         // Lists that close here with a single item were perhaps no lists.
         var closing = opens ? depth : depth + 1
         while closing < state.depth {
-            if Level(state.levels[closing]).isFirst { total += Int32(OutlineCost.singleItem) }
+            if OutlineLevel(state.levels[closing]).isFirst { total += Int32(OutlineCost.singleItem) }
             total += Int32(OutlineCost.closingALevel)
             closing += 1
         }
-        if opens, depth < state.depth, Level(state.levels[depth]).isFirst { total += Int32(OutlineCost.singleItem) }
+        if opens, depth < state.depth, OutlineLevel(state.levels[depth]).isFirst {
+            total += Int32(OutlineCost.singleItem)
+        }
         guard state.cost + total <= dearest else { return }
-        let before = Level(state.levels[depth])
-        let direction: Level.Direction =
+        let before = OutlineLevel(state.levels[depth])
+        let direction: OutlineLevel.Direction =
             opens
             ? .up : candidate.value == before.value - 1 && (before.isFirst || before.direction == .down) ? .down : .up
         var extended = state
         extended.levels[depth] =
-            Level(
+            OutlineLevel(
                 scheme: candidate.scheme.code, rank: candidate.scheme.rank, value: value,
-                prefix: Level.pack(candidate.prefix), heading: candidate.headingLevel, direction: direction,
+                prefix: OutlineLevel.pack(candidate.prefix), heading: candidate.headingLevel, direction: direction,
                 isFirst: opens,
                 opensLine: candidate.before == .lineStart
             ).packed
@@ -322,7 +322,7 @@ struct OutlineSearch {
         }
         extended.depth = depth + 1
         extended.cost += total
-        extended.end = Int32(truncatingIfNeeded: candidate.range.upperBound)
+        extended.end = candidate.range.upperBound
         extended.taken = Node(
             previous: state.node, candidate: Int32(index), depth: Int8(depth), step: kind,
             value: Int16(truncatingIfNeeded: value))
@@ -334,7 +334,7 @@ struct OutlineSearch {
         var bestCost = Int32.max
         for state in states {
             var cost = state.cost
-            for depth in 0..<state.depth where Level(state.levels[depth]).isFirst {
+            for depth in 0..<state.depth where OutlineLevel(state.levels[depth]).isFirst {
                 cost += Int32(OutlineCost.singleItem)
             }
             if cost < bestCost {
@@ -348,71 +348,10 @@ struct OutlineSearch {
             let entry = nodes[Int(node)]
             choices.append(
                 Choice(
-                    candidate: Int(entry.candidate), depth: Int(entry.depth), beginsOutline: entry.step == .restarts,
-                    step: entry.step, value: Int(entry.value)))
+                    candidate: Int(entry.candidate), depth: Int(entry.depth), step: entry.step, value: Int(entry.value))
+            )
             node = entry.previous
         }
         return choices.reversed()
-    }
-}
-
-/// An open list, packed into a word so that a state is copied without touching the heap.
-private struct Level {
-    enum Direction: UInt64 {
-        case up
-        case down
-    }
-
-    var scheme: UInt64
-    /// Where the scheme stands in the order of styles.
-    var rank: Int
-    var value: Int
-    var prefix: UInt64
-    var heading: Int
-    var direction: Direction
-    /// Whether the list has had one item so far.
-    var isFirst: Bool
-    /// Whether its last item opens a line.
-    var opensLine: Bool
-    var isPresent = true
-
-    init(
-        scheme: UInt64, rank: Int, value: Int, prefix: UInt64, heading: Int, direction: Direction, isFirst: Bool,
-        opensLine: Bool
-    ) {
-        self.scheme = scheme
-        self.rank = rank
-        self.value = value
-        self.prefix = prefix
-        self.heading = heading
-        self.direction = direction
-        self.isFirst = isFirst
-        self.opensLine = opensLine
-    }
-
-    init(_ packed: UInt64) {
-        scheme = packed & 0x7FF
-        value = Int(packed >> 11 & 0xFF)
-        prefix = packed >> 19 & 0xFFFF
-        heading = Int(packed >> 35 & 7)
-        direction = packed >> 38 & 1 == 1 ? .down : .up
-        isFirst = packed >> 39 & 1 == 1
-        isPresent = packed >> 40 & 1 == 1
-        rank = Int(packed >> 41 & 7)
-        opensLine = packed >> 44 & 1 == 1
-    }
-
-    var packed: UInt64 {
-        let low = scheme | UInt64(value & 0xFF) << 11 | prefix << 19
-        let high = UInt64(heading & 7) << 35 | direction.rawValue << 38 | (isFirst ? 1 : 0) << 39
-        return low | high | 1 << 40 | UInt64(rank & 7) << 41 | (opensLine ? 1 << 44 : 0)
-    }
-
-    /// The last two numbers of a prefix in 16 bits.
-    static func pack(_ prefix: [Int]) -> UInt64 {
-        if prefix.isEmpty { return 0 }
-        var packed: UInt64 = 0
-        for number in prefix.suffix(2) { packed = packed << 8 | UInt64(min(number, 255)) }
-        return packed
     }
 }

@@ -88,22 +88,34 @@ extension [UInt8] {
         return index
     }
 
-    /// How many bytes of white space stand at `index`: ASCII, no-break or ideographic; 0 where there is none.
+    /// The last scalar of a range that is no white space. Where nothing else stands in the range it is the one before it.
+    @inline(__always) func lastScalar(of range: Range<Int>) -> DecodedScalar {
+        scalar(before: trimmingSpace(to: range.upperBound, from: range.lowerBound))
+    }
+
+    /// How many bytes of white space stand at `index`: ASCII, no-break or ideographic; 0 where there is none, and
+    /// outside the text.
     @inline(__always) func spaceLength(at index: Int) -> Int {
-        let first = self[index]
+        let first = byte(at: index)
         if first < 0x80 { return first.isSpace ? 1 : 0 }
         if first == 0xC2 { return byte(at: index + 1) == 0xA0 ? 2 : 0 }
         if first == 0xE3 { return byte(at: index + 1) == 0x80 && byte(at: index + 2) == 0x80 ? 3 : 0 }
         return 0
     }
 
-    /// Whether the ASCII bytes of `word` stand at `index`.
+    /// Whether the bytes of `word` stand at `index`.
     @inline(__always) func has(_ word: StaticString, at index: Int) -> Bool {
         let length = word.utf8CodeUnitCount
         guard index >= 0, index + length <= count else { return false }
         let start = word.utf8Start
         for offset in 0..<length where self[index + offset] != start[offset] { return false }
         return true
+    }
+
+    /// Whether the bytes of `word` end right before `index`, and begin no earlier than `start`.
+    func ends(with word: StaticString, before index: Int, notBefore start: Int) -> Bool {
+        let begin = index - word.utf8CodeUnitCount
+        return begin >= start && has(word, at: begin)
     }
 }
 
@@ -137,4 +149,16 @@ extension UInt32 {
         default: false
         }
     }
+
+    /// A colon, ASCII or full width.
+    @inline(__always) var isColon: Bool { self == 0x3A || self == 0xFF1A }
+
+    /// A comma, ASCII or full width; the ideographic comma `、` parts what is numbered and is another mark.
+    @inline(__always) var isComma: Bool { self == 0x2C || self == 0xFF0C }
+
+    /// A semicolon, ASCII or full width.
+    @inline(__always) var isSemicolon: Bool { self == 0x3B || self == 0xFF1B }
+
+    /// A hyphen, an en dash or an em dash.
+    @inline(__always) var isDash: Bool { self == 0x2D || self == 0x2013 || self == 0x2014 }
 }

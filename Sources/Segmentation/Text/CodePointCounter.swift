@@ -3,14 +3,14 @@
 /// One pass when made (one entry for every 256 bytes), then each question reads at most 256 bytes.
 struct CodePointCounter {
     private let bytes: [UInt8]
-    private let codePointsBefore: [Int32]
+    private let codePointsBefore: [Int]
     private static let stride = 256
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        var counts: [Int32] = []
+        var counts: [Int] = []
         counts.reserveCapacity(bytes.count / CodePointCounter.stride + 1)
-        var count: Int32 = 0
+        var count = 0
         var index = 0
         bytes.withUnsafeBufferPointer { buffer in
             while index <= buffer.count {
@@ -27,7 +27,7 @@ struct CodePointCounter {
     func codePoints(before offset: Int) -> Int {
         let offset = max(0, min(offset, bytes.count))
         let chunk = offset / CodePointCounter.stride
-        var count = Int(codePointsBefore[chunk])
+        var count = codePointsBefore[chunk]
         for position in (chunk * CodePointCounter.stride)..<offset where !bytes[position].isContinuation { count += 1 }
         return count
     }

@@ -9,3 +9,17 @@ struct Region: Equatable, Sendable {
     /// Whether the page says it is an item of a list.
     var isListItem = false
 }
+
+extension [Region] {
+    /// The region that holds an offset, or, if wanted, the first one after it; logarithmic.
+    func first(containing offset: Int, orAfter: Bool = false) -> Region? {
+        let index = indexOfFirst(endingAfter: offset)
+        guard index < count else { return nil }
+        return self[index].range.contains(offset) || orAfter ? self[index] : nil
+    }
+
+    /// The index of the first region that ends after an offset; `count` where there is none.
+    func indexOfFirst(endingAfter offset: Int) -> Int {
+        firstIndex(past: { $0.range.upperBound <= offset })
+    }
+}

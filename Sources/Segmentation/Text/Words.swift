@@ -94,7 +94,7 @@ enum Words {
     private static func isDash(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         let scalar = bytes.scalar(at: range.lowerBound)
         guard scalar.length == range.count else { return false }
-        return scalar.value == 0x2D || scalar.value == 0x2013 || scalar.value == 0x2014
+        return scalar.value.isDash
     }
 
     private static func isPunctuation(_ byte: UInt8) -> Bool {
@@ -122,12 +122,10 @@ enum Words {
     /// Words that stay small in a heading set in capitals and small letters.
     private static let functionWords = FoldedWordSet(
         [
-            "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "nor", "but",
-            "as",
-            "into", "over", "under", "upon", "via", "per", "vs", "than", "its", "their", "is", "are", "be", "that",
-            "after",
-            "before", "between", "amid", "against", "during", "through", "toward", "towards", "within", "without",
-            "among",
-            "off", "out", "up", "down", "not", "so", "such", "about", "around", "across", "since", "until",
+            "a", "about", "across", "after", "against", "amid", "among", "an", "and", "are", "around", "as", "at", "be",
+            "before", "between", "but", "by", "down", "during", "for", "from", "in", "into", "is", "its", "nor", "not",
+            "of", "off", "on", "or", "out", "over", "per", "since", "so", "such", "than", "that", "the", "their",
+            "through", "to", "toward", "towards", "under", "until", "up", "upon", "via", "vs", "with", "within",
+            "without",
         ])
 }

@@ -51,7 +51,6 @@ enum WrappedLines {
     }
 
     private static func endsSentence(_ region: Region, in bytes: [UInt8]) -> Bool {
-        bytes.scalar(before: bytes.trimmingSpace(to: region.range.upperBound, from: region.range.lowerBound)).value
-            .endsSentence
+        bytes.lastScalar(of: region.range).value.endsSentence
     }
 }

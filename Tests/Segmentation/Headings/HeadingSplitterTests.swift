@@ -51,7 +51,7 @@ import Testing
         #expect(
             String(decoding: bytes[split.body], as: UTF8.self)
                 == String(body.drop { $0 == " " }))
-        #expect(split.points >= HeadingSplitter.enoughInCompany, "\(split.points) points")
+        #expect(split.points >= HeadingCompany.enoughInCompany, "\(split.points) points")
     }
 
     @Test func aColonBeforeADateSetsAHeadingOff() {

@@ -1,0 +1,16 @@
+// Numbers and words as lines for a person have them.
+
+/// `1 page`, `2 pages`.
+public func counted(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+}
+
+/// `text` with spaces behind it up to `width` characters; a longer text as it is.
+public func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+}
+
+/// `text` with spaces in front of it up to `width` characters; a longer text as it is.
+public func flushRight(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.count)) + text
+}

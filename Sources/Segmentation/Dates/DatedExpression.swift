@@ -1,0 +1,8 @@
+/// A calendar expression with its meaning, which stands where a text says when.
+struct DatedExpression {
+    var expression: CalendarExpression
+    /// When it is; nil where no year could be had for it.
+    var resolved: ResolvedDate?
+    /// Whether it stands alone in a line, over what happened then.
+    var headsWhatFollows = false
+}

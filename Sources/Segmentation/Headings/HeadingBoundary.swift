@@ -1,0 +1,92 @@
+/// A boundary between heading and body that is being weighed: the body would begin at word `index`.
+struct HeadingBoundary {
+    let bytes: [UInt8]
+    let words: [Word]
+    let index: Int
+    /// Whether a calendar expression opens at the word, and how it goes on.
+    let dateOpening: DateOpening?
+    /// Whether a quotation or bracket is open before the word.
+    let isEnclosed: Bool
+    /// How many words of the heading after its first are set small though they carry meaning.
+    let smallContentWords: Int
+    /// How often the words on both sides of the boundary stand side by side elsewhere in the text.
+    let cohesion: Int
+
+    init(
+        bytes: [UInt8], words: [Word], index: Int, dateOpening: DateOpening?, isEnclosed: Bool, smallContentWords: Int,
+        cohesion: Int
+    ) {
+        self.bytes = bytes
+        self.words = words
+        self.index = index
+        self.dateOpening = dateOpening
+        self.isEnclosed = isEnclosed
+        self.smallContentWords = smallContentWords
+        self.cohesion = cohesion
+        distanceToSmallWord = HeadingBoundary.distanceToSmallWord(from: index, in: words, bytes)
+    }
+
+    /// Whether a date opens a sentence at the word.
+    var opensWithDate: Bool { dateOpening == .sentence }
+
+    var word: Word { words[index] }
+    var previous: Word { words[index - 1] }
+
+    /// Words from the boundary to the first small one that carries meaning; nil where none comes in the sentence.
+    let distanceToSmallWord: Int?
+
+    private static func distanceToSmallWord(from index: Int, in words: [Word], _ bytes: [UInt8]) -> Int? {
+        var position = index
+        while position < words.count, position < index + 24 {
+            let word = words[position]
+            if word.isSmallContent || hasSmallPart(word, in: bytes) { return position - index }
+            if word.lastMark == UInt8(ascii: "."), position > index + 1, !word.isAbbreviation(in: bytes) { return nil }
+            position += 1
+        }
+        return nil
+    }
+
+    /// Whether the heading is set in small letters, as a sentence is: its first word that carries meaning, after the
+    /// very first, is small.
+    var isSetSmall: Bool {
+        for word in words[1..<max(1, index)] where !word.isFunctionWord && !bytes[word.core.lowerBound].isDigit {
+            return word.isLower
+        }
+        return false
+    }
+
+    /// Whether the word before the boundary ends a sentence with a stop.
+    var previousEndsSentence: Bool { previous.lastMark == UInt8(ascii: ".") && !previous.isAbbreviation(in: bytes) }
+
+    /// "High-brightness": a capital in front, a small part behind the hyphen.
+    private static func hasSmallPart(_ word: Word, in bytes: [UInt8]) -> Bool {
+        guard word.isCapitalised, !bytes[word.core.lowerBound].isDigit else { return false }
+        for position in word.core where bytes[position] == UInt8(ascii: "-") {
+            if bytes.byte(at: position + 1).isLower, position + 3 < word.core.upperBound { return true }
+        }
+        return false
+    }
+
+    private static let article = FoldedWord("the")
+
+    /// How many words at the boundary repeat the first words of the heading.
+    var repeatedWords: Int {
+        var count = 0
+        let skipped = word.folded == HeadingBoundary.article ? 1 : 0
+        let headingSkipped = words[0].folded == HeadingBoundary.article ? 1 : 0
+        while index + skipped + count < words.count, headingSkipped + count < index, count < 4,
+            Words.areSame(words[index + skipped + count], words[headingSkipped + count], in: bytes)
+        {
+            count += 1
+        }
+        return count
+    }
+}
+
+/// How a date at the start of a would-be body goes on.
+enum DateOpening {
+    /// A comma or a small word follows: a sentence begins.
+    case sentence
+    /// A capital follows: "From 2027 On June 10, ...".
+    case phrase
+}

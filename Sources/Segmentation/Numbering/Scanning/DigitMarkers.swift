@@ -1,0 +1,88 @@
+// Markers that begin with a digit: "1.", "1)", "1、", "1.2", and bare numbers.
+
+extension MarkerScanner {
+    /// Reads "1.", "1)", "1、", "1.2", "1:" and bare numbers; gives the offset from which to go on.
+    mutating func scanDigits(at start: Int) -> Int {
+        guard let first = Numerals.decimal(bytes, at: start) else { return skipDigits(from: start) }
+        var numbers = [first.value]
+        var ends = [start + first.length]
+        while numbers.count < 4, bytes.byte(at: ends[ends.count - 1]) == UInt8(ascii: "."),
+            let next = Numerals.decimal(bytes, at: ends[ends.count - 1] + 1)
+        {
+            numbers.append(next.value)
+            ends.append(ends[ends.count - 1] + 1 + next.length)
+        }
+        let end = ends[ends.count - 1]
+        let previous = bytes.byte(at: start - 1)
+        if start > region.range.lowerBound {
+            if MarkerScanner.joining[Int(previous)] { return end }
+            if previous == UInt8(ascii: "."), bytes.byte(at: start - 2).isDigit { return end }
+            if previous == UInt8(ascii: ","), bytes.byte(at: start - 2).isDigit { return end }
+        }
+        let before = before(start)
+        if before == .gluedToWord, previous.isLetter {
+            // "growth4. Minmetals" numbers; "AZ91. The" does not: the word must be one in lower case.
+            guard previous.isLower, bytes.byte(at: start - 2).isLower, bytes.byte(at: start - 3).isLower else {
+                return end
+            }
+        }
+        // A number followed at once by a date: "2.2023", "3.5月6日".
+        if numbers.count >= 2, let split = dateFollows(numbers: numbers, ends: ends) {
+            let marker =
+                split == 1 ? MarkerScheme(style: .arabic, form: .stop) : MarkerScheme(style: .dotted, form: .stop)
+            add(
+                from: start, to: ends[split - 1] + 1, scheme: marker, value: numbers[split - 1],
+                prefix: Array(numbers[..<(split - 1)]), before: before)
+            return ends[split - 1] + 1
+        }
+        if numbers.count > 1 {
+            addSplitNumbers(from: start, numbers: numbers, ends: ends, before: before)
+            let (form, length) = form(at: end)
+            add(
+                from: start, to: end + length, scheme: MarkerScheme(style: .dotted, form: form == .stop ? .none : form),
+                value: numbers[numbers.count - 1], prefix: Array(numbers.dropLast()), before: before)
+            return end + length
+        }
+        addNumeral(from: start, numeralEnd: end, style: .arabic, value: first.value, before: before)
+        return end
+    }
+
+    /// "1.333家企业" may be 1.3 before 33家, or 1.33 before 3家: the outline knows which.
+    private mutating func addSplitNumbers(
+        from start: Int, numbers: [Int], ends: [Int], before: MarkerCandidate.Before
+    ) {
+        let end = ends[ends.count - 1]
+        let first = ends[ends.count - 2] + 1
+        guard before.opensSentence, end - first >= 2,
+            bytes.scalar(at: end).value.isHan
+        else { return }
+        var value = 0
+        for length in 1..<min(end - first, 3) {
+            guard bytes[first + length - 1].isDigit, bytes[first + length].isDigit else { return }
+            value = value * 10 + Int(bytes[first + length - 1] - 0x30)
+            guard bytes[first + length] != UInt8(ascii: "0") else { continue }
+            add(
+                from: start, to: first + length, scheme: MarkerScheme(style: .dotted, form: .none), value: value,
+                prefix: Array(numbers.dropLast()), before: before)
+        }
+    }
+
+    private func skipDigits(from start: Int) -> Int {
+        var index = start
+        while index < region.range.upperBound, bytes[index].isDigit { index += 1 }
+        return max(index, start + 1)
+    }
+
+    /// How many of the numbers are the marker, where a date stands right behind it.
+    private func dateFollows(numbers: [Int], ends: [Int]) -> Int? {
+        for split in 1..<numbers.count
+        where ReviewYear.plausible.contains(numbers[split]) && ends[split] - ends[split - 1] == 5 {
+            return numbers[0] < 1900 ? split : nil
+        }
+        let end = ends[ends.count - 1]
+        let scalar = bytes.scalar(at: end).value
+        // 月 after the last number: it is a month.
+        if scalar == 0x6708, (1...12).contains(numbers[numbers.count - 1]) { return numbers.count - 1 }
+        return nil
+    }
+}

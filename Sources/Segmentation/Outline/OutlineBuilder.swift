@@ -1,0 +1,259 @@
+/// Builds an outline from the choices of the search.
+struct OutlineBuilder {
+    let bytes: [UInt8]
+    let regions: [Region]
+    /// Offsets at which an expression of at least a month's precision opens; ascending.
+    let dateOpenings: [Int]
+
+    func outline(of candidates: [MarkerCandidate], choices: [OutlineSearch.Choice]) -> Outline {
+        var outline = Outline(items: items(candidates, choices), setAside: [])
+        setAside(.tableOfContents, from: &outline, where: tableOfContents)
+        setAside(.shortList, from: &outline, where: shortLists)
+        setAside(.innerList, from: &outline, where: innerLists)
+        return outline
+    }
+
+    // MARK: Tree
+
+    private func items(_ candidates: [MarkerCandidate], _ choices: [OutlineSearch.Choice]) -> [Outline.Item] {
+        var items: [Outline.Item] = []
+        for choice in choices {
+            let marker = candidates[choice.candidate]
+            items.append(
+                Outline.Item(
+                    marker: marker, depth: choice.depth, parent: nil, label: "", content: 0..<0, body: 0..<0,
+                    step: choice.step, value: choice.value))
+        }
+        link(&items)
+        return items
+    }
+
+    /// Sets parents, labels and contents; called again whenever items were taken out.
+    private func link(_ items: inout [Outline.Item]) {
+        var open: [Int] = []
+        for index in items.indices {
+            while let last = open.last, items[last].depth >= items[index].depth { open.removeLast() }
+            items[index].parent = open.last
+            items[index].children = []
+            if let parent = open.last { items[parent].children.append(index) }
+            items[index].label = label(of: items[index], in: items)
+            open.append(index)
+            let end =
+                index + 1 < items.count ? items[index + 1].marker.range.lowerBound : regions.last?.range.upperBound ?? 0
+            let start = min(items[index].marker.contentStart, end)
+            var limit = end
+            if index + 1 < items.count, items[index + 1].step == .restarts {
+                limit = noticeEnd(from: start, before: end)
+            } else if index + 1 < items.count, items[index + 1].marker.followsPlainHeading {
+                limit = contentEnd(from: start, before: end)
+            }
+            items[index].content = start..<bytes.trimmingSpace(to: limit, from: start)
+            items[index].body = items[index].content
+        }
+    }
+
+    /// Where the last item of an outline ends when another outline follows: before the first line that is no sentence,
+    /// a signature or the title of the next.
+    private func noticeEnd(from start: Int, before end: Int) -> Int {
+        var index = regions.indexOfFirst(endingAfter: start) + 1
+        // The heading of the item may be a line of its own.
+        if index < regions.count, index > 0, !endsSentence(regions[index - 1]) { index += 1 }
+        while index < regions.count, regions[index].range.lowerBound < end {
+            if !endsSentence(regions[index]), regions[index].range.count <= 150 {
+                return regions[index].range.lowerBound
+            }
+            index += 1
+        }
+        return end
+    }
+
+    private func endsSentence(_ region: Region) -> Bool {
+        bytes.lastScalar(of: region.range).value.endsSentence
+    }
+
+    /// Where the content ends when headings without numbers stand before the next marker: before the lines that end
+    /// no sentence.
+    private func contentEnd(from start: Int, before end: Int) -> Int {
+        var index = regions.indexOfFirst(endingAfter: max(start, end - 1))
+        if index == regions.count || regions[index].range.lowerBound >= end { index -= 1 }
+        var limit = end
+        while index >= 0, index < regions.count, regions[index].range.lowerBound > start {
+            let range = regions[index].range
+            let last = bytes.scalar(before: bytes.trimmingSpace(to: min(range.upperBound, end), from: range.lowerBound))
+                .value
+            if regions[index].headingLevel == 0, last.endsSentence || range.count > 120 { break }
+            limit = range.lowerBound
+            index -= 1
+        }
+        return limit
+    }
+
+    private func label(of item: Outline.Item, in items: [Outline.Item]) -> String {
+        let value = String(item.value)
+        guard let parent = item.parent else {
+            return (item.marker.prefix.map(String.init) + [value]).joined(separator: ".")
+        }
+        if item.marker.scheme.style == .dotted {
+            let printed = item.marker.prefix.map(String.init).joined(separator: ".")
+            if items[parent].label != printed, item.marker.prefix.count > item.depth - 1 {
+                return printed + "." + value
+            }
+        }
+        return items[parent].label + "." + value
+    }
+
+    // MARK: What is no item after all
+
+    private func setAside(
+        _ why: Outline.SetAside, from outline: inout Outline, where find: ([Outline.Item]) -> Set<Int>
+    ) {
+        let found = find(outline.items)
+        guard !found.isEmpty else { return }
+        var kept: [Outline.Item] = []
+        for index in outline.items.indices {
+            if found.contains(index) {
+                outline.setAside.append((outline.items[index].marker, why))
+            } else {
+                kept.append(outline.items[index])
+            }
+        }
+        link(&kept)
+        outline.items = kept
+    }
+
+    /// Items that only announce later ones: short, and a later item of the same number begins with the same words.
+    private func tableOfContents(_ items: [Outline.Item]) -> Set<Int> {
+        var found: Set<Int> = []
+        var run: [Int] = []
+        var matched = 0
+        let alike = nextAlike(items)
+        func close() {
+            if run.count >= 2, matched * 10 >= run.count * 6 { found.formUnion(run) }
+            run = []
+            matched = 0
+        }
+        for index in items.indices {
+            guard items[index].content.count <= 200 else {
+                close()
+                continue
+            }
+            let isAnnounced = isAnnounced(items[index].content, by: alike, at: index, items)
+            if isAnnounced { matched += 1 } else if matched > 0 { close() }
+            run.append(index)
+            if !isAnnounced, matched == 0 { run = [] }
+        }
+        close()
+        return found
+    }
+
+    /// For each item the next one of the same number whose content begins with the same six bytes; `count` where none
+    /// does.
+    private func nextAlike(_ items: [Outline.Item]) -> [Int] {
+        var next = [Int](repeating: items.count, count: items.count)
+        var nearest: [UInt64: Int] = [:]
+        for index in items.indices.reversed() where items[index].content.count >= 6 {
+            var key = UInt64(truncatingIfNeeded: items[index].marker.value)
+            for byte in bytes[items[index].content.prefix(6)] { key = key << 8 | UInt64(byte) }
+            next[index] = nearest.updateValue(index, forKey: key) ?? items.count
+        }
+        return next
+    }
+
+    /// How many items that begin alike are looked at: more of one number are no table of contents, and each may have to
+    /// be compared with each.
+    private static let mostAlike = 32
+
+    private func isAnnounced(_ content: Range<Int>, by alike: [Int], at index: Int, _ items: [Outline.Item]) -> Bool {
+        var later = alike[index]
+        for _ in 0..<OutlineBuilder.mostAlike where later < items.count {
+            if items[later].content.count >= content.count, sharesOpening(content, items[later].content) { return true }
+            later = alike[later]
+        }
+        return false
+    }
+
+    /// A list of a few words an item and without any date, beside another outline that has dates: most-read links,
+    /// corrections, ways to share.
+    private func shortLists(_ items: [Outline.Item]) -> Set<Int> {
+        let starts = items.indices.filter { $0 == 0 || items[$0].step == .restarts } + [items.count]
+        guard starts.count > 2 else { return [] }
+        let outlines = zip(starts, starts.dropFirst()).map { $0..<$1 }
+        let dated = outlines.map { outline in outline.contains { isDated(items[$0].content) } }
+        guard dated.contains(true) else { return [] }
+        var found: Set<Int> = []
+        for (outline, isDated) in zip(outlines, dated) where !isDated {
+            if outline.dropLast().allSatisfy({ items[$0].content.count <= 90 }) { found.formUnion(outline) }
+        }
+        return found
+    }
+
+    private func sharesOpening(_ short: Range<Int>, _ long: Range<Int>) -> Bool {
+        let length = min(short.count, 60)
+        guard length >= 6 else { return false }
+        for offset in 0..<length where bytes[short.lowerBound + offset] != bytes[long.lowerBound + offset] {
+            return false
+        }
+        return true
+    }
+
+    /// Lists whose items are the points of one statement, not things that happened.
+    private func innerLists(_ items: [Outline.Item]) -> Set<Int> {
+        var found: Set<Int> = []
+        for group in groups(items) {
+            guard group.count > 1, group.allSatisfy({ items[$0].children.isEmpty }),
+                items[group[0]].marker.scheme.style != .dotted
+            else { continue }
+            if InnerListRule.applies(to: group.map { items[$0] }, in: statement(of: group, items)) {
+                found.formUnion(group)
+            }
+        }
+        return found
+    }
+
+    /// The lists of an outline: the children of each item, and the items at the top from one beginning to the next.
+    private func groups(_ items: [Outline.Item]) -> [[Int]] {
+        var groups = items.map(\.children).filter { !$0.isEmpty }
+        var top: [Int] = []
+        for index in items.indices where items[index].parent == nil {
+            if items[index].step == .restarts, !top.isEmpty {
+                groups.append(top)
+                top = []
+            }
+            top.append(index)
+        }
+        if !top.isEmpty { groups.append(top) }
+        return groups
+    }
+
+    private func statement(of group: [Int], _ items: [Outline.Item]) -> InnerListRule.Statement {
+        let first = items[group[0]].marker.range.lowerBound
+        let start =
+            items[group[0]].parent.map { items[$0].marker.contentStart } ?? regions.first?.range.lowerBound ?? 0
+        // The last sentences before the list: what announces it.
+        let leadEnd = bytes.trimmingSpace(to: first, from: min(start, first))
+        let lead = min(start, leadEnd)..<leadEnd
+        let last = bytes.scalar(before: leadEnd).value
+        return InnerListRule.Statement(
+            isAnnounced: !lead.isEmpty && last.isColon,
+            hasParent: items[group[0]].parent != nil,
+            leadIsDated: isDated(lead),
+            datedItems: group.filter { isDated(ownLine(of: items[$0])) }.count,
+            openingItems: group.filter { opensWithDate(items[$0].content) }.count)
+    }
+
+    /// The part of an item's content that stands in one block with its marker.
+    private func ownLine(of item: Outline.Item) -> Range<Int> {
+        guard let region = regions.first(containing: item.marker.range.lowerBound) else { return item.content }
+        let end = min(item.content.upperBound, region.range.upperBound)
+        return item.content.lowerBound..<max(item.content.lowerBound, end)
+    }
+
+    private func isDated(_ range: Range<Int>) -> Bool {
+        let index = dateOpenings.firstIndex(atLeast: range.lowerBound)
+        return index < dateOpenings.count && dateOpenings[index] < range.upperBound
+    }
+
+    private func opensWithDate(_ range: Range<Int>) -> Bool {
+        dateOpenings.contains(sorted: range.lowerBound)
+    }
+}

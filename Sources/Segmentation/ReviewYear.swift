@@ -1,0 +1,16 @@
+/// The year that a document reviews.
+public struct ReviewYear: Equatable, Sendable {
+    /// The years that a document may review: four digits outside of them are an amount or a code.
+    public static let plausible = 1900...2099
+
+    /// The year.
+    public var year: Int
+    /// Where it came from: `year from title`, `year given`, ...
+    public var basis: String
+
+    /// A year and where it came from.
+    public init(year: Int, basis: String) {
+        self.year = year
+        self.basis = basis
+    }
+}
