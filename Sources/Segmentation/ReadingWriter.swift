@@ -10,6 +10,11 @@ struct ReadingWriter {
     let spans: [EventSpan]
     private let counter: CodePointCounter
 
+    /// A title made of the opening of a text is cut behind so many bytes.
+    private static let longestTitle = 120
+    /// How many bytes of the text are shown before and after a marker that was refused.
+    private static let shown = (before: 24, after: 32)
+
     init(
         bytes: [UInt8], regions: [Region], outline: Outline, dates: [DatedExpression], candidates: [MarkerCandidate],
         spans: [EventSpan]
@@ -23,6 +28,7 @@ struct ReadingWriter {
         counter = CodePointCounter(bytes)
     }
 
+    /// The reading, all places told in code points.
     func reading(reviewYear: ReviewYear?) -> Reading {
         Reading(
             reviewYear: reviewYear, items: outline.items.map(item), events: spans.map(happening), refusals: refusals(),
@@ -64,6 +70,7 @@ struct ReadingWriter {
         }
     }
 
+    /// The sections that an item stands in, the outermost first, itself last.
     private func chain(_ index: Int?) -> [Section] {
         var chain: [Section] = []
         var index = index
@@ -117,14 +124,13 @@ struct ReadingWriter {
     /// The innermost heading; without one the opening of the text, cut at a word.
     private func title(of span: EventSpan, _ sections: [Section]) -> String {
         if let heading = sections.last?.heading, !heading.isEmpty { return heading }
-        let longest = 120
         var end = span.range.lowerBound
         var lastSpace: Int?
         while end < span.range.upperBound {
             let scalar = bytes.scalar(at: end)
             if scalar.value == 0x3002 || (scalar.value < 0x80 && UInt8(scalar.value).isLineEnd) { break }
             if scalar.value == 0x20 { lastSpace = end }
-            if end - span.range.lowerBound >= longest {
+            if end - span.range.lowerBound >= ReadingWriter.longestTitle {
                 end = lastSpace ?? end
                 return words(span.range.lowerBound..<end) + "…"
             }
@@ -152,13 +158,14 @@ struct ReadingWriter {
     }
 
     private func context(of candidate: MarkerCandidate) -> String {
-        var start = max(0, candidate.range.lowerBound - 24)
+        var start = max(0, candidate.range.lowerBound - ReadingWriter.shown.before)
         while start > 0, bytes[start].isContinuation { start -= 1 }
-        var end = min(bytes.count, candidate.range.upperBound + 32)
+        var end = min(bytes.count, candidate.range.upperBound + ReadingWriter.shown.after)
         while end < bytes.count, bytes[end].isContinuation { end += 1 }
         return words(start..<end)
     }
 
+    /// What no event, heading or lead covers, region by region.
     private func unclaimed() -> [Range<Int>] {
         var claimed: [Range<Int>] = spans.map(\.range)
         for item in outline.items {

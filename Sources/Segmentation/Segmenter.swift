@@ -5,11 +5,11 @@ import Model
 /// A pure function of the document and the year: no clock, no state, the same bytes in and out. Time is linear in the
 /// length of the text.
 public struct Segmenter {
-    /// Reads a document.
+    /// Reads a document: any document whatever has a reading, an empty one where there is nothing to read.
     ///
     /// - Parameters:
     ///   - document: the text with its blocks; furniture and the title's own block are left out.
-    ///   - year: the year under review, where the caller knows it better than the page.
+    ///   - year: the year under review, where the caller knows it better than the page; one of `ReviewYear.plausible`.
     public static func read(_ document: Document, year: Int? = nil) -> Reading {
         var segmenter = Segmenter(document)
         return segmenter.read(document, year: year)
@@ -28,7 +28,8 @@ public struct Segmenter {
             case .heading(let depth): level = max(1, min(depth, 6))
             default: level = 0
             }
-            let range = block.range.clamped(to: 0..<bytes.count)
+            // What follows relies on regions that stand in order and apart; blocks that overlap are cut.
+            let range = block.range.clamped(to: (regions.last?.range.upperBound ?? 0)..<bytes.count)
             guard bytes.skippingSpace(from: range.lowerBound, to: range.upperBound) < range.upperBound else { continue }
             var region = Region(range: range, headingLevel: level, boldOpening: block.boldOpening)
             if case .listItem = block.kind { region.isListItem = true }
@@ -37,6 +38,7 @@ public struct Segmenter {
         self.regions = document.isPlainText ? WrappedLines.joined(regions, in: bytes) : regions
     }
 
+    /// The whole way, in the order in which each step needs those before it.
     private mutating func read(_ document: Document, year: Int?) -> Reading {
         let marked = MarkerScanner.candidates(in: bytes, regions: regions)
         let expressions = calendarExpressions(apartFrom: marked)
@@ -114,12 +116,12 @@ public struct Segmenter {
         return start..<max(start, end)
     }
 
+    /// Parts the items of an outline into heading and body.
     private func splitHeadings(of outline: inout Outline, dates: [Range<Int>]) {
         let splitter = HeadingSplitter(bytes: bytes, regions: regions, dates: dates)
         let splits = splitter.splits(of: outline.items, regions: regions)
         for (index, split) in splits.enumerated() {
             let item = outline.items[index]
-            outline.items[index].headingRule = split.rule
             outline.items[index].heading = split.heading
             outline.items[index].body = split.body
             // A parent of which nothing can be told apart is all heading.

@@ -6,6 +6,9 @@ struct DateReading {
     let regions: [Region]
     let outline: Outline
 
+    /// A longer line, in bytes, is more than a date.
+    private static let longestHeading = 40
+
     /// A place from which on nothing said before counts, but what a heading says.
     private struct Border {
         var offset: Int
@@ -15,6 +18,9 @@ struct DateReading {
         var heading: CalendarExpression?
     }
 
+    /// The expressions with their meaning, one for each, in their order.
+    ///
+    /// - Parameter published: when the page says it was published: without a year under review dates lie near it.
     func resolve(
         _ expressions: [CalendarExpression], reviewYear: ReviewYear?, published: Document.Stated?
     ) -> [DatedExpression] {
@@ -67,7 +73,7 @@ struct DateReading {
         }
         for region in regions {
             while next < expressions.count, expressions[next].range.lowerBound < region.range.lowerBound { next += 1 }
-            guard region.range.count <= 40 else { continue }
+            guard region.range.count <= DateReading.longestHeading else { continue }
             if let sole = soleYear(in: region.range) {
                 addItems(before: region.range.lowerBound)
                 year = ReviewYear(year: sole, basis: "year from heading")

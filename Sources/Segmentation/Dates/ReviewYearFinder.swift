@@ -4,6 +4,11 @@ import Model
 struct ReviewYearFinder {
     let bytes: [UInt8]
 
+    /// What a text reviews it says within so many bytes, or not at all.
+    private static let longestOpening = 300
+    /// So short an opening is the title, glued to the first number.
+    private static let longestTitle = 120
+
     /// The year under review: the one given, else the one in the title, else one that the opening names as its subject,
     /// else that of publication; nil where there is none.
     func year(of document: Document, given: Int?, title: Range<Int>?, preface: Range<Int>) -> ReviewYear? {
@@ -14,9 +19,9 @@ struct ReviewYearFinder {
         if let title, let year = ReviewYearFinder.year(in: Array(bytes[title]), datesCount: false) {
             return ReviewYear(year: year, basis: "year from title")
         }
-        let opening = preface.lowerBound..<min(preface.upperBound, preface.lowerBound + 300)
-        // So short an opening is the title, glued to the first number.
-        let isTitle = preface.count <= 120
+        let openingEnd = min(preface.upperBound, preface.lowerBound + ReviewYearFinder.longestOpening)
+        let opening = preface.lowerBound..<openingEnd
+        let isTitle = preface.count <= ReviewYearFinder.longestTitle
         if document.title == nil, let year = ReviewYearFinder.year(in: Array(bytes[opening]), datesCount: isTitle) {
             return ReviewYear(year: year, basis: "year from opening")
         }

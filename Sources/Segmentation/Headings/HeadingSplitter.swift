@@ -18,14 +18,30 @@ struct HeadingSplitter {
     struct Split: Equatable {
         var heading: Range<Int>?
         var body: Range<Int>
-        /// The rule that decided, for `ingot explain`.
-        var rule: String
+        /// Whether the heading was found in running text, by a turn in the sense, and not by markup or a line of its own.
+        var isTurn = false
         /// How much speaks for the split.
         var points: Int
     }
 
     /// From so many points on a split needs no company; `HeadingCompany` says what is enough below that.
     static let certain = 14
+    /// What speaks for a heading that the page sets in bold or as a heading: more than any turn.
+    private static let saidByThePage = 40
+    /// What speaks for a heading that has a line to itself.
+    private static let lineOfItsOwn = 30
+
+    /// No heading in running text is longer, in words: the rule of length has taken so much by then
+    /// that little could outweigh it.
+    private static let mostWords = 44
+    /// So many words are cut: the longest heading, and what has to be seen of the body behind it.
+    private static let wordsSeen = 64
+    /// No line of its own that is a heading is longer, in bytes: eighty Chinese characters, or 220 Latin letters.
+    private static let longestLine = (han: 240, latin: 220)
+    /// From so many words on a line of its own is a sentence, though it has no stop.
+    private static let wordsOfASentence = 36
+    /// So many bytes tell what script a line is in.
+    private static let scriptSample = 150
 
     /// The best split of an item's content, however little speaks for it.
     ///
@@ -34,25 +50,25 @@ struct HeadingSplitter {
     ///   - firstBlock: the part of the content that the page keeps in one block with the marker, or that alone is set
     ///     as a heading.
     func bestSplit(of content: Range<Int>, firstBlock: Region) -> Split {
-        guard !content.isEmpty else { return Split(heading: nil, body: content, rule: "empty", points: 0) }
+        guard !content.isEmpty else { return Split(heading: nil, body: content, points: 0) }
         let line = content.lowerBound..<min(content.upperBound, firstBlock.range.upperBound)
         if let bold = firstBlock.boldOpening, bold.upperBound > content.lowerBound, bold.upperBound <= line.upperBound,
             bold.lowerBound <= content.lowerBound
         {
-            return headed(content.lowerBound..<bold.upperBound, content, rule: "bold", points: 40)
+            return headed(content.lowerBound..<bold.upperBound, content, points: HeadingSplitter.saidByThePage)
         }
         if line.upperBound < content.upperBound {
-            if firstBlock.headingLevel > 0 { return headed(line, content, rule: "heading-element", points: 40) }
-            if isHeadingLine(line) { return headed(line, content, rule: "line-of-its-own", points: 30) }
+            if firstBlock.headingLevel > 0 { return headed(line, content, points: HeadingSplitter.saidByThePage) }
+            if isHeadingLine(line) { return headed(line, content, points: HeadingSplitter.lineOfItsOwn) }
         } else if firstBlock.headingLevel > 0 {
             return Split(
-                heading: line, body: content.upperBound..<content.upperBound, rule: "heading-element", points: 40)
+                heading: line, body: content.upperBound..<content.upperBound, points: HeadingSplitter.saidByThePage)
         }
         let turn =
             isHan(line)
             ? HanHeading.end(in: bytes, line: line, dates: dates, dateOpenings: dateOpenings) : latinEnd(line)
-        guard let turn else { return Split(heading: nil, body: content, rule: "no-turn", points: 0) }
-        return headed(line.lowerBound..<turn.offset, content, rule: "turn", points: turn.points)
+        guard let turn else { return Split(heading: nil, body: content, points: 0) }
+        return headed(line.lowerBound..<turn.offset, content, isTurn: true, points: turn.points)
     }
 
     /// The splits of all items of an outline: a doubtful turn counts where other items of its level have headings.
@@ -72,7 +88,7 @@ struct HeadingSplitter {
             let company = companies[item.depth] ?? HeadingCompany()
             let accepts = company.accepts(
                 manner(of: split), points: split.points, hasChildren: !item.children.isEmpty)
-            return accepts ? split : Split(heading: nil, body: item.content, rule: "no-turn", points: split.points)
+            return accepts ? split : Split(heading: nil, body: item.content, points: split.points)
         }
     }
 
@@ -82,7 +98,7 @@ struct HeadingSplitter {
 
     /// Whether a heading found in running text was set off by nothing but the stop of a sentence.
     func endsSentence(_ split: Split) -> Bool {
-        guard split.rule == "turn", let heading = split.heading, split.body.lowerBound > heading.upperBound else {
+        guard split.isTurn, let heading = split.heading, split.body.lowerBound > heading.upperBound else {
             return false
         }
         let mark = bytes.scalar(at: heading.upperBound).value
@@ -91,7 +107,7 @@ struct HeadingSplitter {
 
     /// Whether a heading found in running text was set off by a colon or a dash.
     private func endsOnColon(_ split: Split) -> Bool {
-        guard split.rule == "turn", let heading = split.heading, split.body.lowerBound > heading.upperBound else {
+        guard split.isTurn, let heading = split.heading, split.body.lowerBound > heading.upperBound else {
             return false
         }
         let mark = bytes.scalar(at: heading.upperBound).value
@@ -99,7 +115,8 @@ struct HeadingSplitter {
             || bytes.scalar(at: bytes.skippingSpace(from: heading.upperBound, to: bytes.count)).value.isDash
     }
 
-    private func headed(_ heading: Range<Int>, _ whole: Range<Int>, rule: String, points: Int) -> Split {
+    /// The split at a heading, freed of the mark that sets it off; one without a heading where nothing but a date is left.
+    private func headed(_ heading: Range<Int>, _ whole: Range<Int>, isTurn: Bool = false, points: Int) -> Split {
         let body = bytes.skippingSpace(from: heading.upperBound, to: whole.upperBound)
         var end = bytes.trimmingSpace(to: heading.upperBound, from: heading.lowerBound)
         // The mark that sets the heading off is no part of it.
@@ -115,15 +132,17 @@ struct HeadingSplitter {
         // "1.2021 In June, ...": a date is no heading.
         guard end > heading.lowerBound, heading.contains(where: { bytes[$0].isLetter || bytes[$0] >= 0x80 }),
             !isDate(heading.lowerBound..<end)
-        else { return Split(heading: nil, body: whole, rule: rule, points: 0) }
+        else { return Split(heading: nil, body: whole, isTurn: isTurn, points: 0) }
         return Split(
-            heading: heading.lowerBound..<end, body: body..<max(body, whole.upperBound), rule: rule, points: points)
+            heading: heading.lowerBound..<end, body: body..<max(body, whole.upperBound), isTurn: isTurn, points: points)
     }
 
     /// Whether a line that others follow is short and no sentence.
     private func isHeadingLine(_ line: Range<Int>) -> Bool {
         let han = isHan(line)
-        guard line.count <= (han ? 240 : 220) else { return false }
+        guard line.count <= (han ? HeadingSplitter.longestLine.han : HeadingSplitter.longestLine.latin) else {
+            return false
+        }
         let end = bytes.trimmingSpace(to: line.upperBound, from: line.lowerBound)
         let last = bytes.scalar(before: end).value
         if last == 0x3002 || last.isSemicolon || last.isComma { return false }
@@ -143,7 +162,7 @@ struct HeadingSplitter {
         {
             return false
         }
-        return words.count < 36
+        return words.count < HeadingSplitter.wordsOfASentence
     }
 
     /// Whether a range holds digits and the characters of Chinese dates alone.
@@ -160,11 +179,12 @@ struct HeadingSplitter {
         return true
     }
 
+    /// Whether a stretch is Chinese: a Han character says as much as three letters, for names and units stay Latin in it.
     private func isHan(_ range: Range<Int>) -> Bool {
         var index = range.lowerBound
         var han = 0
         var letters = 0
-        while index < range.upperBound, index - range.lowerBound < 150 {
+        while index < range.upperBound, index - range.lowerBound < HeadingSplitter.scriptSample {
             let scalar = bytes.scalar(at: index)
             if scalar.value.isHan { han += 1 }
             if scalar.value < 0x80, UInt8(scalar.value).isLetter { letters += 1 }
@@ -190,15 +210,15 @@ struct HeadingSplitter {
 
     // MARK: Latin script
 
+    /// Where the heading of a line in Latin script best ends and what speaks for it; nil where nothing does.
     private func latinEnd(_ line: Range<Int>) -> (points: Int, offset: Int)? {
-        let words = Words.words(in: bytes, range: line, limit: 64)
+        let words = Words.words(in: bytes, range: line, limit: HeadingSplitter.wordsSeen)
         guard words.count > 2, !opensWithDate(at: words[0].range.lowerBound) || opensAsName(words) else { return nil }
         var best: (points: Int, offset: Int)?
         var smallContentWords = 0
         var open = 0
         var isQuoted = false
-        for index in 1..<words.count {
-            if index > 44 { break }
+        for index in 1..<min(words.count, HeadingSplitter.mostWords + 1) {
             let before = words[index - 1]
             if index > 1, before.isSmallContent { smallContentWords += 1 }
             update(&open, &isQuoted, with: before.range)
@@ -222,6 +242,7 @@ struct HeadingSplitter {
         words[0].core.count == 4 && bytes[words[0].core.lowerBound].isDigit && words[0].lastMark == 0
     }
 
+    /// Keeps count of the brackets and quotes that are open behind a word.
     private func update(_ open: inout Int, _ isQuoted: inout Bool, with range: Range<Int>) {
         var index = range.lowerBound
         while index < range.upperBound {

@@ -5,6 +5,20 @@ struct OutlineBuilder {
     /// Offsets at which an expression of at least a month's precision opens; ascending.
     let dateOpenings: [Int]
 
+    /// A line of its own that is longer, in bytes, is no signature and no title of the next outline.
+    private static let longestTitle = 150
+    /// The same for a heading without a number, of which several may stand in a row.
+    private static let longestPlainHeading = 120
+    /// A longer item, in bytes, is none of a table of contents: it tells what it names.
+    private static let longestAnnouncement = 200
+    /// A longer item, in bytes, is none of a list of links.
+    private static let longestLink = 90
+    /// So many bytes of two items must agree, or all of the shorter one, for one to announce the other.
+    private static let announcedBytes = 60
+    /// Two items that agree in fewer bytes have nothing in common: two Chinese characters, or a short word.
+    private static let fewestAnnouncedBytes = 6
+
+    /// The outline that the choices make: linked, without the lists that number no happenings.
     func outline(of candidates: [MarkerCandidate], choices: [OutlineSearch.Choice]) -> Outline {
         var outline = Outline(items: items(candidates, choices), setAside: [])
         setAside(.tableOfContents, from: &outline, where: tableOfContents)
@@ -59,7 +73,7 @@ struct OutlineBuilder {
         // The heading of the item may be a line of its own.
         if index < regions.count, index > 0, !endsSentence(regions[index - 1]) { index += 1 }
         while index < regions.count, regions[index].range.lowerBound < end {
-            if !endsSentence(regions[index]), regions[index].range.count <= 150 {
+            if !endsSentence(regions[index]), regions[index].range.count <= OutlineBuilder.longestTitle {
                 return regions[index].range.lowerBound
             }
             index += 1
@@ -79,15 +93,18 @@ struct OutlineBuilder {
         var limit = end
         while index >= 0, index < regions.count, regions[index].range.lowerBound > start {
             let range = regions[index].range
-            let last = bytes.scalar(before: bytes.trimmingSpace(to: min(range.upperBound, end), from: range.lowerBound))
-                .value
-            if regions[index].headingLevel == 0, last.endsSentence || range.count > 120 { break }
+            let last = bytes.lastScalar(of: range.lowerBound..<max(range.lowerBound, min(range.upperBound, end))).value
+            if regions[index].headingLevel == 0, last.endsSentence || range.count > OutlineBuilder.longestPlainHeading {
+                break
+            }
             limit = range.lowerBound
             index -= 1
         }
         return limit
     }
 
+    /// The place that a reader gives an item: its number behind those of the items above it, or what a dotted number
+    /// prints where that says another.
     private func label(of item: Outline.Item, in items: [Outline.Item]) -> String {
         let value = String(item.value)
         guard let parent = item.parent else {
@@ -104,6 +121,7 @@ struct OutlineBuilder {
 
     // MARK: What is no item after all
 
+    /// Takes out the items that `find` names, and links the rest anew.
     private func setAside(
         _ why: Outline.SetAside, from outline: inout Outline, where find: ([Outline.Item]) -> Set<Int>
     ) {
@@ -128,12 +146,12 @@ struct OutlineBuilder {
         var matched = 0
         let alike = nextAlike(items)
         func close() {
-            if run.count >= 2, matched * 10 >= run.count * 6 { found.formUnion(run) }
+            if run.count >= 2, matched * 5 >= run.count * 3 { found.formUnion(run) }
             run = []
             matched = 0
         }
         for index in items.indices {
-            guard items[index].content.count <= 200 else {
+            guard items[index].content.count <= OutlineBuilder.longestAnnouncement else {
                 close()
                 continue
             }
@@ -151,9 +169,11 @@ struct OutlineBuilder {
     private func nextAlike(_ items: [Outline.Item]) -> [Int] {
         var next = [Int](repeating: items.count, count: items.count)
         var nearest: [UInt64: Int] = [:]
-        for index in items.indices.reversed() where items[index].content.count >= 6 {
+        for index in items.indices.reversed() where items[index].content.count >= OutlineBuilder.fewestAnnouncedBytes {
             var key = UInt64(truncatingIfNeeded: items[index].marker.value)
-            for byte in bytes[items[index].content.prefix(6)] { key = key << 8 | UInt64(byte) }
+            for byte in bytes[items[index].content.prefix(OutlineBuilder.fewestAnnouncedBytes)] {
+                key = key << 8 | UInt64(byte)
+            }
             next[index] = nearest.updateValue(index, forKey: key) ?? items.count
         }
         return next
@@ -182,14 +202,17 @@ struct OutlineBuilder {
         guard dated.contains(true) else { return [] }
         var found: Set<Int> = []
         for (outline, isDated) in zip(outlines, dated) where !isDated {
-            if outline.dropLast().allSatisfy({ items[$0].content.count <= 90 }) { found.formUnion(outline) }
+            if outline.dropLast().allSatisfy({ items[$0].content.count <= OutlineBuilder.longestLink }) {
+                found.formUnion(outline)
+            }
         }
         return found
     }
 
+    /// Whether the longer of two texts begins as the shorter does.
     private func sharesOpening(_ short: Range<Int>, _ long: Range<Int>) -> Bool {
-        let length = min(short.count, 60)
-        guard length >= 6 else { return false }
+        let length = min(short.count, OutlineBuilder.announcedBytes)
+        guard length >= OutlineBuilder.fewestAnnouncedBytes else { return false }
         for offset in 0..<length where bytes[short.lowerBound + offset] != bytes[long.lowerBound + offset] {
             return false
         }
@@ -225,6 +248,7 @@ struct OutlineBuilder {
         return groups
     }
 
+    /// What stands around a list, for the rules that know inner ones.
     private func statement(of group: [Int], _ items: [Outline.Item]) -> InnerListRule.Statement {
         let first = items[group[0]].marker.range.lowerBound
         let start =

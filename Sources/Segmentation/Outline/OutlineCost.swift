@@ -5,20 +5,17 @@
 /// 10 is a doubt, 30 an irregularity that real reviews show (a change of style), 60 what one would not believe without
 /// strong reasons (leaving out a number that opens a sentence).
 enum OutlineCost {
-    // MARK: Taking a candidate, by what stands before it
+    // MARK: Taking a candidate
 
+    /// What it costs to take a candidate, by how it stands in the text.
     static func taking(_ candidate: MarkerCandidate) -> Int {
-        before(candidate) + after(candidate)
-            + (candidate.isShortLine
-                ? 10
-                : candidate.scheme.style == .ordinalWord && candidate.before == .lineStart ? 8 : form(candidate.scheme))
+        before(candidate) + after(candidate) + form(candidate)
     }
 
     private static func before(_ candidate: MarkerCandidate) -> Int {
         if isSmallLetterBeforeCapital(candidate), candidate.before == .word { return 5 }
         switch candidate.before {
-        case .lineStart: return 0
-        case .sentenceEnd: return 0
+        case .lineStart, .sentenceEnd: return 0
         case .gluedToStop: return 5
         case .colon: return 10
         case .clause: return 15
@@ -41,7 +38,10 @@ enum OutlineCost {
         }
     }
 
-    private static func form(_ scheme: MarkerScheme) -> Int {
+    private static func form(_ candidate: MarkerCandidate) -> Int {
+        if candidate.isShortLine { return 10 }
+        let scheme = candidate.scheme
+        if scheme.style == .ordinalWord, candidate.before == .lineStart { return 8 }
         if scheme.label == .hanIs { return 25 }
         if scheme.label != .none { return scheme.style == .ordinalWord && scheme.form == .comma ? 10 : 0 }
         switch scheme.style {
@@ -56,6 +56,7 @@ enum OutlineCost {
 
     // MARK: Leaving a candidate out
 
+    /// What it costs to leave a candidate out: the more, the more it looks like a marker.
     static func leavingOut(_ candidate: MarkerCandidate) -> Int {
         if candidate.headingLevel > 0 { return 90 }
         if isSmallLetterBeforeCapital(candidate) { return 45 }
@@ -102,11 +103,17 @@ enum OutlineCost {
     static let misprint = 50
     /// A step that costs so much may as well be a misprint.
     static let doubtful = 40
+    /// The second item has the number before that of the first: the list may count down.
     static let countdownBegins = 15
+    /// A number is missing.
     static let oneMissing = 30
+    /// Each further number that is missing at the same place.
     static let eachFurtherMissing = 5
+    /// What all the numbers missing between two items cost at most.
     static let mostMissing = 80
+    /// The number of the item before again.
     static let repeatedNumber = 50
+    /// A lower number than the one before, in a list that counts up.
     static let backwards = 90
     /// 4. -> V. -> 8.: the style changes, the count goes on.
     static let styleChange = 30
@@ -137,6 +144,8 @@ enum OutlineCost {
     static let opensLate = 45
     /// Children that count on across parents: 1. 2. | 3. 4.
     static let runsOn = 20
+    /// What all the numbers missing in front of a first child cost at most.
+    static let mostMissingInFront = 40
     /// Another list under the same parent.
     static let secondList = 15
     /// The numbers begin again without a numbered parent: another notice, another outline.

@@ -17,18 +17,29 @@ struct OutlineSearch {
 
     /// How a marker follows those before it.
     enum Step: UInt8 {
+        /// The first of its list.
         case opens
+        /// The next number in the same scheme.
         case continues
+        /// The count goes on in another scheme.
         case changesStyle
+        /// Numbers are missing in front of it.
         case skips
+        /// The number of the item before it again.
         case repeats
+        /// A lower number than the one before it.
         case runsBack
+        /// The numbers begin again without a parent.
         case restarts
+        /// It is taken for the next number, whatever it prints.
         case misprint
     }
 
+    /// So many readings of the text so far are kept, the cheapest; this bounds the work for a marker.
     private static let width = 14
+    /// A reading that costs so much more than the cheapest is given up: twice `OutlineCost.mostMissing`.
     private static let slack: Int32 = 160
+    /// So many lists may be open below one another; `State.levels` has eight places, and one is the ghost's.
     private static let deepest = 6
 
     /// The best outline; empty where leaving everything out is cheaper.
@@ -37,6 +48,7 @@ struct OutlineSearch {
         return search.run(candidates)
     }
 
+    /// A marker taken, with the one taken before it: a state's past is a chain of them that it shares with others.
     private struct Node {
         var previous: Int32
         let candidate: Int32
@@ -46,6 +58,7 @@ struct OutlineSearch {
     }
 
     private struct State {
+        /// The open lists, packed, and below them the last one that closed: the ghost that tells how its kin are numbered.
         var levels = SIMD8<UInt64>(repeating: 0)
         var depth = 0
         var cost: Int32 = 0
@@ -281,7 +294,9 @@ struct OutlineSearch {
             if ghost.isPresent, ghost.scheme == candidate.scheme.code, candidate.value == ghost.value + 1 {
                 cost += OutlineCost.runsOn
             } else {
-                cost += OutlineCost.opensLate + min((candidate.value - 2) * OutlineCost.eachFurtherMissing, 40)
+                cost +=
+                    OutlineCost.opensLate
+                    + min((candidate.value - 2) * OutlineCost.eachFurtherMissing, OutlineCost.mostMissingInFront)
             }
         }
         return cost

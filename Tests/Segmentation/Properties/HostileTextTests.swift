@@ -204,6 +204,20 @@ import Testing
             let document = Document(text: text, blocks: [Document.Block(kind: .paragraph, range: range)])
             #expect(try problems(document, Segmenter.read(document, year: 2024)) == [])
         }
+    }
+
+    @Test(arguments: [
+        [0..<30, 10..<62], [20..<62, 0..<20], [0..<62, 0..<62, 0..<62], [0..<6, 6..<62], [0..<62, 3..<4],
+    ])
+    func blocksThatOverlapOrRunBackwardsAreReadOnce(ranges: [Range<Int>]) throws {
+        // A bracket that closes right where a block begins, behind the colon of the block before.
+        let text = "ROADS:)On May 3, the mill reopened. On May 4, it closed again."
+        let document = Document(
+            text: text, blocks: ranges.map { Document.Block(kind: .paragraph, range: $0) })
+        #expect(try problems(document, Segmenter.read(document, year: 2024)) == [])
+    }
+
+    @Test func nothingHasAnEmptyReading() {
         let empty = Segmenter.read(Document(text: "", blocks: []))
         #expect(empty.events.isEmpty && empty.items.isEmpty && empty.bodyLength == 0)
     }
