@@ -33,7 +33,12 @@ let package = Package(
             ]),
         .executableTarget(
             name: "ingot",
-            dependencies: ["Ingestion", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: [
+                "Ingestion", "Model", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                // Not imported: their values pass through Ingestion, and when the layout of one changes, the command
+                // line must be built again.
+                "Archive", "Segmentation",
+            ]),
 
         // Tests: a folder for each room.
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),

@@ -30,7 +30,7 @@ public struct Account: JSONWritable {
 
     /// The account in lines that a person reads.
     public var lines: [String] {
-        var lines = ["Title      \(document.title?.value ?? "none")"]
+        var lines = ["Title      \(document.title?.value ?? reading.title ?? "none")"]
         if let published = document.published { lines.append("Published  \(published.value) (\(published.basis))") }
         if let publisher = document.publisher { lines.append("Publisher  \(publisher.value)") }
         lines.append("Year       " + (reading.reviewYear.map { "\($0.year) (\($0.basis))" } ?? "none"))
@@ -96,7 +96,7 @@ public struct Account: JSONWritable {
     /// The account as one JSON object.
     public func write(to json: inout JSONWriter) {
         json.object { json in
-            json.field("title", document.title?.value)
+            json.field("title", document.title?.value ?? reading.title)
             json.field("year", reading.reviewYear?.year)
             json.field("yearBasis", reading.reviewYear?.basis)
             json.key("outline")

@@ -32,6 +32,8 @@ public struct Reading: Sendable {
         public var context: String
     }
 
+    /// The title that the text itself begins with, where the document has none: nothing but a number parts the two.
+    public var title: String?
     /// Where the year of yearless dates comes from; nil where there is none.
     public var reviewYear: ReviewYear?
     /// The outline, in order.
@@ -49,5 +51,5 @@ public struct Reading: Sendable {
 extension Reading {
     /// The reading of a page that has nothing to read.
     public static let none = Reading(
-        reviewYear: nil, items: [], events: [], refusals: [], unclaimed: [], bodyLength: 0)
+        title: nil, reviewYear: nil, items: [], events: [], refusals: [], unclaimed: [], bodyLength: 0)
 }

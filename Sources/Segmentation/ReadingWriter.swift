@@ -8,6 +8,8 @@ struct ReadingWriter {
     let dates: [DatedExpression]
     let candidates: [MarkerCandidate]
     let spans: [EventSpan]
+    /// The title that the text itself begins with.
+    let title: Range<Int>?
     private let counter: CodePointCounter
 
     /// A title made of the opening of a text is cut behind so many bytes.
@@ -17,7 +19,7 @@ struct ReadingWriter {
 
     init(
         bytes: [UInt8], regions: [Region], outline: Outline, dates: [DatedExpression], candidates: [MarkerCandidate],
-        spans: [EventSpan]
+        spans: [EventSpan], title: Range<Int>?
     ) {
         self.bytes = bytes
         self.regions = regions
@@ -25,13 +27,14 @@ struct ReadingWriter {
         self.dates = dates
         self.candidates = candidates
         self.spans = spans
+        self.title = title
         counter = CodePointCounter(bytes)
     }
 
     /// The reading, all places told in code points.
     func reading(reviewYear: ReviewYear?) -> Reading {
         Reading(
-            reviewYear: reviewYear, items: outline.items.map(item), events: spans.map(happening), refusals: refusals(),
+            title: title.map(words), reviewYear: reviewYear, items: outline.items.map(item), events: spans.map(happening), refusals: refusals(),
             unclaimed: unclaimed().map(position), bodyLength: regions.reduce(0) { $0 + position($1.range).length })
     }
 
@@ -147,7 +150,11 @@ struct ReadingWriter {
             outline.setAside.map { ($0.marker.range.lowerBound, $0.why.rawValue) },
             uniquingKeysWith: { first, _ in first })
         var refusals: [Reading.Refusal] = []
+        var next = 0
         for candidate in candidates where !taken.contains(candidate.range.lowerBound) {
+            // What stands within a marker that was taken is accounted for.
+            while next < outline.items.count, outline.items[next].marker.range.upperBound <= candidate.range.lowerBound { next += 1 }
+            if next < outline.items.count, outline.items[next].marker.range.overlaps(candidate.range) { continue }
             refusals.append(
                 Reading.Refusal(
                     number: words(candidate.range), position: position(candidate.range),
@@ -168,6 +175,7 @@ struct ReadingWriter {
     /// What no event, heading or lead covers, region by region.
     private func unclaimed() -> [Range<Int>] {
         var claimed: [Range<Int>] = spans.map(\.range)
+        if let title { claimed.append(title) }
         for item in outline.items {
             claimed.append(item.marker.range)
             if let heading = item.heading { claimed.append(heading) }

@@ -58,7 +58,8 @@ public struct Segmenter {
         let splitter = EventSplitter(bytes: bytes, regions: regions, dates: dates, reviewYear: reviewYear?.year)
         let events = EventCollector(bytes: bytes, regions: regions, outline: outline, splitter: splitter).spans()
         return ReadingWriter(
-            bytes: bytes, regions: regions, outline: outline, dates: dates, candidates: candidates, spans: events
+            bytes: bytes, regions: regions, outline: outline, dates: dates, candidates: candidates, spans: events,
+            title: document.title == nil ? title ?? shortPreface(before: outline) : nil
         ).reading(reviewYear: reviewYear)
     }
 
@@ -102,12 +103,27 @@ public struct Segmenter {
         let splitter = HeadingSplitter(bytes: bytes, regions: [first], dates: dates)
         let split = splitter.bestSplit(of: start..<end, firstBlock: first)
         guard split.points >= HeadingSplitter.certain, let title = split.heading, !splitter.endsSentence(split),
+            !splitter.endsOnColon(split),
             !MarkerScanner.candidates(in: bytes, regions: [Region(range: start..<split.body.lowerBound)])
                 .contains(where: { $0.refusal == nil })
         else { return nil }
         regions[0].range = split.body.lowerBound..<first.range.upperBound
         return title
     }
+
+    /// A title before the first number, where the text before it is so short and no sentence.
+    private func shortPreface(before outline: Outline) -> Range<Int>? {
+        guard !outline.items.isEmpty else { return nil }
+        let preface = preface(before: outline)
+        let start = bytes.skippingSpace(from: preface.lowerBound, to: preface.upperBound)
+        let end = max(start, bytes.trimmingSpace(to: preface.upperBound, from: preface.lowerBound))
+        guard (4...Segmenter.longestGluedTitle).contains(end - start) else { return nil }
+        return (start..<end).contains { bytes.scalar(at: $0).value == 0x3002 } || bytes.scalar(before: end).value.endsSentence
+            ? nil : start..<end
+    }
+
+    /// A title that nothing parts from the text behind it has so many bytes at most.
+    private static let longestGluedTitle = 160
 
     /// The text before the first item; all of it where there is none.
     private func preface(before outline: Outline) -> Range<Int> {

@@ -25,6 +25,7 @@ enum ClosingRemarks {
         Opening(words: "Editor's note", reason: "speaks of the page"),
         Opening(words: "Editors' note", reason: "speaks of the page"),
         Opening(words: "We thank", reason: "thanks"),
+        Opening(words: "免责声明", reason: "speaks of the page"),
         Opening(words: "Disclaimer", reason: "speaks of the page"),
         Opening(words: "总之", reason: "sums up"),
         Opening(words: "综上", reason: "sums up"),

@@ -101,13 +101,19 @@ struct EventSplitter {
     private func openingDate(of body: Range<Int>) -> Int? {
         let index = firstDate(from: body.lowerBound)
         guard index < dates.count, dates[index].expression.cueRange.lowerBound <= body.lowerBound,
-            dates[index].expression.standing == .time, let resolved = dates[index].resolved, resolved.role != .name,
+            dates[index].expression.standing == .time, let resolved = dates[index].resolved, resolved.role != .name, resolved.role != .deadline,
+            resolved.role != .background || resolved.interval.start.year != (reviewYear ?? 0) - 1 || isStated(dates[index]),
             dates[index].expression.value.first.precision != .year
         else { return nil }
         switch dates[index].expression.cue {
         case .by, .until, .before, .comparison, .of, .purpose, .label: return nil
         default: return index
         }
+    }
+
+    /// Whether a text gives the year of a date outright.
+    private func isStated(_ date: DatedExpression) -> Bool {
+        if case .stated? = date.expression.value.first.year { true } else { false }
     }
 
     /// The expression that says when the thing told in a range happened; nil where none does.

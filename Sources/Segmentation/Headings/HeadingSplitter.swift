@@ -106,7 +106,7 @@ struct HeadingSplitter {
     }
 
     /// Whether a heading found in running text was set off by a colon or a dash.
-    private func endsOnColon(_ split: Split) -> Bool {
+    func endsOnColon(_ split: Split) -> Bool {
         guard split.isTurn, let heading = split.heading, split.body.lowerBound > heading.upperBound else {
             return false
         }
@@ -204,6 +204,9 @@ struct HeadingSplitter {
         let end = dates[index].upperBound
         let mark = bytes.scalar(at: end).value
         if mark == 0x2C || mark == 0x3A || mark >= 0x80 { return .sentence }
+        // A heading keeps "on" and "in" small; so a capital opens a sentence, but for "In 2024", which names like to bear.
+        if bytes.has("On ", at: offset) || bytes.has("At ", at: offset) { return .sentence }
+        if bytes.has("In ", at: offset), dates[index].count != 7 { return .sentence }
         let next = bytes.byte(at: bytes.skippingSpace(from: end, to: bytes.count))
         return next.isLower || next.isDigit || next == UInt8(ascii: "(") ? .sentence : .phrase
     }

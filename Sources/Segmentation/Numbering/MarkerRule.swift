@@ -80,7 +80,7 @@ struct MarkerRule: Sendable {
             refuses: [
                 "under Sec. ‹14.› The court", "Long March ‹7.› It flew", "in Phase ‹2.› The unit",
                 "Article ‹5.› It says",
-                "rose by ‹5.› The next", "on May ‹3.› The mill", "RMB ‹5.› The price",
+                "rose by ‹5.› The next", "on May ‹3.› The mill", "by Dec. ‹1.› The mill", "RMB ‹5.› The price",
             ],
             accepts: ["of the Branch ‹5.› The second batch", "demand. ‹5.› The second batch"]
         ) { candidate, context in
@@ -176,11 +176,12 @@ struct MarkerRule: Sendable {
             name: "lower-case-content",
             reason: "A number inside a sentence before a small letter numbers nothing.",
             refuses: ["it was the plan ‹4.› and then", "it was king ‹IV.› who came"],
-            accepts: ["‹4.› eBay opened", "‹(a)› the plan", "It closed. ‹2.› tickets by telephone"]
+            accepts: ["‹4.› eBay opened", "‹(a)› the plan", "It closed. ‹2.› tickets by telephone", "It closed. ‹Second,› on May 3"]
         ) { candidate, _ in
             candidate.after == .lower && candidate.scheme.form != .parentheses && candidate.scheme.form != .parenthesis
                 && (candidate.before == .word || candidate.before == .gluedToWord
-                    || candidate.before == .sentenceEnd && candidate.scheme.style != .arabic)
+                    || candidate.before == .sentenceEnd && candidate.scheme.style != .arabic
+                        && candidate.scheme.style != .ordinalWord)
         },
     ]
 
@@ -193,7 +194,7 @@ struct MarkerRule: Sendable {
 
     /// Units and classifiers that follow a number in Chinese.
     private static let hanUnits: Set<UInt32> = Set(
-        "万亿千百吨元个家项台套名人次倍月年日号时分秒点米公亩股只条座种类批届场位级".unicodeScalars.map(\.value))
+        "克毫厘兆瓦度美港欧寸英万亿千百吨元个家项台套名人次倍月年日号时分秒点米公亩股只条座种类批届场位级".unicodeScalars.map(\.value))
 
     /// Words, folded, to which a number after them belongs.
     private static let numberedWords = folded(partsOfWorks + numberedThings + measuringWords + currencies + months)
@@ -255,7 +256,24 @@ struct MarkerRule: Sendable {
     }
 
     /// Words that are shortened, with a stop, before a number.
-    private static let abbreviations = folded(["art", "ch", "fig", "no", "nos", "p", "para", "pp", "sec", "vol"])
+    private static let abbreviations = folded([
+        "apr", "art", "aug", "ch", "dec", "feb", "fig", "jan", "jul", "jun", "mar", "may", "no", "nos", "nov", "oct", "p", "para",
+        "pp", "sec", "sep", "sept", "vol",
+    ])
+
+    /// Whether the name of a month, or its abbreviation, ends right before an offset.
+    static func followsMonth(_ offset: Int, in bytes: [UInt8], from start: Int) -> Bool {
+        var end = bytes.trimmingSpace(to: offset, from: start)
+        if end > start, bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
+        var begin = end
+        while begin > start, bytes[begin - 1].isLetter, end - begin < 10 { begin -= 1 }
+        return monthNames.contains(bytes[begin..<end].map { $0 | 0x20 })
+    }
+
+    private static let monthNames = folded([
+        "apr", "april", "aug", "august", "dec", "december", "feb", "february", "jan", "january", "jul", "july", "jun", "june",
+        "mar", "march", "may", "nov", "november", "oct", "october", "sep", "sept", "september",
+    ])
 
     /// The first twelve bytes, at most, of the word that begins at an offset, folded to lower case.
     private static func word(at index: Int, in context: Context) -> [UInt8] {

@@ -61,9 +61,25 @@ struct OutlineBuilder {
             } else if index + 1 < items.count, items[index + 1].marker.followsPlainHeading {
                 limit = contentEnd(from: start, before: end)
             }
+            limit = min(limit, headingBelow(items[index].marker, from: start, before: limit))
             items[index].content = start..<bytes.trimmingSpace(to: limit, from: start)
             items[index].body = items[index].content
         }
+    }
+
+    /// Where a heading of the page's markup without a number ends an item that stands under none: a list is over.
+    private func headingBelow(_ marker: MarkerCandidate, from start: Int, before end: Int) -> Int {
+        var index = regions.indexOfFirst(endingAfter: start)
+        while index < regions.count, regions[index].range.lowerBound < end {
+            let region = regions[index]
+            if region.range.lowerBound > start, region.headingLevel > 0,
+                marker.headingLevel == 0 || region.headingLevel <= marker.headingLevel
+            {
+                return region.range.lowerBound
+            }
+            index += 1
+        }
+        return end
     }
 
     /// Where the last item of an outline ends when another outline follows: before the first line that is no sentence,

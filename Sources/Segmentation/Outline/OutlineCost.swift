@@ -138,6 +138,10 @@ enum OutlineCost {
     static let opensInParentsOwnScheme = 40
     /// A first child in its parent's scheme where none of the items before the parent has children.
     static let firstToHaveChildren = 30
+    /// What a first child takes back that only a heading without a body parts from its parent, if it is one beyond doubt.
+    static let nearParent = -29
+    /// So many bytes such a heading has at most.
+    static let longestBareHeading = 160
     /// A child that opens a line under a parent that stands within one.
     static let lineUnderInline = 30
     /// A first child that is not number one.

@@ -16,6 +16,8 @@ struct OutlineLevel {
     var isFirst: Bool
     /// Whether its last item opens a line.
     var opensLine: Bool
+    /// Whether one item is enough for it: its number or the lists before it vouch for it.
+    var mayBeSingle = false
     var isPresent = true
 
     init(
@@ -42,13 +44,17 @@ struct OutlineLevel {
         isPresent = packed >> 40 & 1 == 1
         rank = Int(packed >> 41 & 7)
         opensLine = packed >> 44 & 1 == 1
+        mayBeSingle = packed >> 45 & 1 == 1
     }
 
     var packed: UInt64 {
         let low = scheme | UInt64(value & 0xFF) << 11 | prefix << 19
         let high = UInt64(heading & 7) << 35 | direction.rawValue << 38 | (isFirst ? 1 : 0) << 39
-        return low | high | 1 << 40 | UInt64(rank & 7) << 41 | (opensLine ? 1 << 44 : 0)
+        return low | high | 1 << 40 | UInt64(rank & 7) << 41 | (opensLine ? 1 << 44 : 0) | (mayBeSingle ? 1 << 45 : 0)
     }
+
+    /// What it costs to leave the list with the items it has.
+    var closingCost: Int { isFirst && !mayBeSingle ? OutlineCost.singleItem : 0 }
 
     /// The last two numbers of a prefix in 16 bits.
     static func pack(_ prefix: [Int]) -> UInt64 {

@@ -283,12 +283,13 @@ struct OutlineSearch {
             }
             if candidate.before == .lineStart, !parent.opensLine { cost += OutlineCost.lineUnderInline }
             if isDotted {
-                cost += candidate.value == 1 ? 0 : OutlineCost.oneMissing
-                return cost
+                    cost += candidate.value == 1 ? 0 : OutlineCost.oneMissing
+                return cost + nearParent(candidate, state: state, depth: depth)
             }
             cost +=
                 ghost.isPresent && ghost.scheme == candidate.scheme.code
                 ? OutlineCost.opensAsBefore : OutlineCost.opensAnew
+            cost += nearParent(candidate, state: state, depth: depth)
         }
         if candidate.value != 1 {
             if ghost.isPresent, ghost.scheme == candidate.scheme.code, candidate.value == ghost.value + 1 {
@@ -302,6 +303,26 @@ struct OutlineSearch {
         return cost
     }
 
+    /// Whether a first child is one beyond doubt: its number names its parent, or the lists before it were numbered like it.
+    private func isVouchedFor(_ candidate: MarkerCandidate, state: State, depth: Int) -> Bool {
+        guard depth > 0, candidate.value == 1 else { return false }
+        let ghost = OutlineLevel(state.levels[depth])
+        if candidate.scheme.style == .dotted {
+            return OutlineLevel(state.levels[depth - 1]).value == candidate.prefix.last ?? 0
+        }
+        return ghost.isPresent && ghost.scheme == candidate.scheme.code
+    }
+
+    /// What a first child takes back of the doubt about how it stands where only a short heading parts it from its parent:
+    /// "2. Demand 2.1 Batteries".
+    private func nearParent(_ candidate: MarkerCandidate, state: State, depth: Int) -> Int {
+        guard depth == state.depth, candidate.before == .word || candidate.before == .gluedToWord,
+            candidate.range.lowerBound - state.end <= OutlineCost.longestBareHeading,
+            isVouchedFor(candidate, state: state, depth: depth)
+        else { return 0 }
+        return OutlineCost.nearParent
+    }
+
     private mutating func push(
         _ state: State, _ candidate: MarkerCandidate, _ index: Int, depth: Int, cost: Int, kind: Step, opens: Bool,
         value: Int? = nil
@@ -312,26 +333,24 @@ struct OutlineSearch {
         // Lists that close here with a single item were perhaps no lists.
         var closing = opens ? depth : depth + 1
         while closing < state.depth {
-            if OutlineLevel(state.levels[closing]).isFirst { total += Int32(OutlineCost.singleItem) }
+            total += Int32(OutlineLevel(state.levels[closing]).closingCost)
             total += Int32(OutlineCost.closingALevel)
             closing += 1
         }
-        if opens, depth < state.depth, OutlineLevel(state.levels[depth]).isFirst {
-            total += Int32(OutlineCost.singleItem)
-        }
+        if opens, depth < state.depth { total += Int32(OutlineLevel(state.levels[depth]).closingCost) }
         guard state.cost + total <= dearest else { return }
         let before = OutlineLevel(state.levels[depth])
         let direction: OutlineLevel.Direction =
             opens
             ? .up : candidate.value == before.value - 1 && (before.isFirst || before.direction == .down) ? .down : .up
         var extended = state
-        extended.levels[depth] =
-            OutlineLevel(
-                scheme: candidate.scheme.code, rank: candidate.scheme.rank, value: value,
-                prefix: OutlineLevel.pack(candidate.prefix), heading: candidate.headingLevel, direction: direction,
-                isFirst: opens,
-                opensLine: candidate.before == .lineStart
-            ).packed
+        var level = OutlineLevel(
+            scheme: candidate.scheme.code, rank: candidate.scheme.rank, value: value,
+            prefix: OutlineLevel.pack(candidate.prefix), heading: candidate.headingLevel, direction: direction,
+            isFirst: opens,
+            opensLine: candidate.before == .lineStart)
+        level.mayBeSingle = opens ? isVouchedFor(candidate, state: state, depth: depth) : before.mayBeSingle
+        extended.levels[depth] = level.packed
         if kind == .restarts {
             for deeper in 1..<OutlineSearch.deepest + 1 { extended.levels[deeper] = 0 }
         }
@@ -349,9 +368,7 @@ struct OutlineSearch {
         var bestCost = Int32.max
         for state in states {
             var cost = state.cost
-            for depth in 0..<state.depth where OutlineLevel(state.levels[depth]).isFirst {
-                cost += Int32(OutlineCost.singleItem)
-            }
+            for depth in 0..<state.depth { cost += Int32(OutlineLevel(state.levels[depth]).closingCost) }
             if cost < bestCost {
                 bestCost = cost
                 best = state

@@ -41,10 +41,28 @@ extension MarkerScanner {
             add(
                 from: start, to: end + length, scheme: MarkerScheme(style: .dotted, form: form == .stop ? .none : form),
                 value: numbers[numbers.count - 1], prefix: Array(numbers.dropLast()), before: before)
+            addAfterDate(from: start, numbers: numbers, ends: ends, form: form, length: length)
             return end + length
         }
         addNumeral(from: start, numeralEnd: end, style: .arabic, value: first.value, before: before)
         return end
+    }
+
+    /// "on July 29.2. Goulamina", "in 2026.3. Passports": the first number is a date's, its stop ends a sentence, and what
+    /// is glued to it is the marker.
+    private mutating func addAfterDate(
+        from start: Int, numbers: [Int], ends: [Int], form: MarkerScheme.Form, length: Int
+    ) {
+        let isYear = (1900...2099).contains(numbers[0])
+        let isDay = (1...31).contains(numbers[0]) && MarkerRule.followsMonth(start, in: bytes, from: region.range.lowerBound)
+        guard isYear || isDay, numbers.count == 2 ? form == .stop : form == .none || form == .stop else { return }
+        let end = ends[ends.count - 1]
+        let scheme =
+            numbers.count == 2
+            ? MarkerScheme(style: .arabic, form: .stop) : MarkerScheme(style: .dotted, form: .none)
+        add(
+            from: ends[0] + 1, to: end + length, scheme: scheme, value: numbers[numbers.count - 1],
+            prefix: Array(numbers[1...].dropLast()), before: .gluedToStop)
     }
 
     /// "1.333家企业" may be 1.3 before 33家, or 1.33 before 3家: the outline knows which.
