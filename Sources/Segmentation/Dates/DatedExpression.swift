@@ -1,5 +1,6 @@
-/// A calendar expression with its meaning, which stands where a text says when.
+/// A calendar expression with its meaning.
 struct DatedExpression {
+    /// What the text says.
     var expression: CalendarExpression
     /// When it is; nil where no year could be had for it.
     var resolved: ResolvedDate?

@@ -50,7 +50,7 @@ struct EventSplitter {
         return scalar.value.endsSentence
     }
 
-    /// Whether a range is one to four words in capitals.
+    /// Whether a range is a few words in capitals, at most forty bytes of them.
     func isLabel(_ range: Range<Int>) -> Bool {
         guard range.lowerBound < range.upperBound, range.count <= 40 else { return false }
         return range.allSatisfy { bytes[$0].isUpper || bytes[$0].isSpace || bytes[$0] == UInt8(ascii: "&") }

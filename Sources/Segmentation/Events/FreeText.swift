@@ -3,8 +3,11 @@
 extension EventSplitter {
     /// The events of a stretch without numbered items.
     ///
-    /// A chronicle (most paragraphs open with a date) holds an event a dated sentence, none reaching past its paragraph.
-    /// An article holds one event from its beginning, and a further one for each later sentence with a date of its own.
+    /// Dated headings hold what stands below them. A chronicle (paragraphs open with a date) and a digest (they open with
+    /// a label) hold an event a dated sentence, none reaching past its paragraph. An article holds one event from its
+    /// beginning, and a further one for each later sentence with a date of its own.
+    ///
+    /// - Parameter openings: the expressions that open an event, by their index; ascending.
     func events(inFreeText paragraphs: [Region], openings: [Int]) -> [EventSpan] {
         let inside = openings.filter { opening in
             paragraphs.first(containing: dates[opening].expression.cueRange.lowerBound) != nil
@@ -20,23 +23,25 @@ extension EventSplitter {
                     || (paragraph.range.contains(date) && isLabelled(date, in: start..<paragraph.range.upperBound))
             }
         }
-        let isChronicle =
-            openingParagraphs.count >= 3
-            || (openingParagraphs.count == 2 && paragraphs.filter { $0.headingLevel == 0 }.count == 2)
+        // Two paragraphs that open with a date are a chronicle only if there are no others.
+        let bodies = paragraphs.filter { $0.headingLevel == 0 }
+        let isChronicle = openingParagraphs.count >= 3 || (openingParagraphs.count == 2 && bodies.count == 2)
         return isChronicle || isDigest(paragraphs) ? chronicle(paragraphs, inside) : article(paragraphs, inside)
     }
+
+    /// Characters that mark the items of a list and begin nothing else.
+    private static let bullets = "•·●▪■◆‣◦⁃・▶".unicodeScalars.map(\.value)
 
     /// Where the words of a region begin, past white space and the mark of a list.
     func start(of region: Region) -> Int {
         let start = bytes.skippingSpace(from: region.range.lowerBound, to: region.range.upperBound)
         let scalar = bytes.scalar(at: start)
-        let isBullet: Bool
-        switch scalar.value {
-        case 0x2022, 0x00B7, 0x25CF, 0x25AA, 0x25A0, 0x25C6, 0x2023, 0x25E6, 0x2043, 0x30FB, 0x25B6: isBullet = true
-        case 0x2A, 0x2D, 0x2013, 0x2014: isBullet = bytes.byte(at: start + scalar.length).isSpace
-        default: isBullet = false
-        }
-        guard isBullet else { return start }
+        // A star or a dash may also begin a word.
+        let mayBeBullet = scalar.value == 0x2A || scalar.value.isDash
+        guard
+            EventSplitter.bullets.contains(scalar.value)
+                || mayBeBullet && bytes.byte(at: start + scalar.length).isSpace
+        else { return start }
         return bytes.skippingSpace(from: start + scalar.length, to: region.range.upperBound)
     }
 
@@ -97,6 +102,7 @@ extension EventSplitter {
         return spans
     }
 
+    /// The events of a text whose paragraphs open with their dates.
     private func chronicle(_ paragraphs: [Region], _ openings: [Int]) -> [EventSpan] {
         var spans: [EventSpan] = []
         // A line that holds nothing but a date heads the line after it, unless that has a date of its own.
@@ -158,10 +164,12 @@ extension EventSplitter {
         return end > paragraph.lowerBound && isLabel(paragraph.lowerBound..<end - 1)
     }
 
+    /// Where the words of the paragraph begin that holds an offset; the offset itself where none does.
     private func paragraphStart(of offset: Int, in paragraphs: [Region]) -> Int {
         paragraphs.first { $0.range.contains(offset) }.map(start) ?? offset
     }
 
+    /// The events of a text that goes on from paragraph to paragraph.
     private func article(_ paragraphs: [Region], _ openings: [Int]) -> [EventSpan] {
         guard let first = paragraphs.first(where: { $0.headingLevel == 0 }), let last = paragraphs.last else {
             return []

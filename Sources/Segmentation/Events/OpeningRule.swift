@@ -8,14 +8,17 @@ struct OpeningRule: Sendable {
     let refuses: [String]
     /// Texts whose second sentence opens one.
     let accepts: [String]
+    /// Whether the rule holds for a date that stands where a sentence opens.
     let applies: @Sendable (DatedExpression, Context) -> Bool
 
+    /// What a rule may look at.
     struct Context {
         let bytes: [UInt8]
         /// The year that the text reviews; nil where it reviews none.
         let reviewYear: Int?
     }
 
+    /// The name of the first rule by which a date opens nothing; nil where it opens an event.
     static func refusal(of date: DatedExpression, in context: Context) -> String? {
         all.first { $0.applies(date, context) }?.name
     }
@@ -67,25 +70,29 @@ struct OpeningRule: Sendable {
             reason: "Without a preposition a date opens a sentence only where a mark or a space sets it off.",
             refuses: ["The mill opened. May 3 is a holiday there."], accepts: ["The mill opened. May 3: it closed."]
         ) { date, context in
-            guard date.expression.cue == nil else { return false }
-            let end = date.expression.cueRange.upperBound
-            let next = context.bytes.scalar(at: end)
-            // The date is a line of its own.
-            if next.length == 0 || next.value == 0x0A || next.value == 0x0D { return false }
-            // It is a cell of a table.
-            if next.value == 0x09 { return false }
-            if next.value >= 0x80 || next.value == 0x3A || next.value == 0x2C || next.value == 0x2E { return false }
-            if next.value == 0x2D { return false }
-            // Chinese needs no mark behind its date.
-            if context.bytes.byte(at: date.expression.range.upperBound - 1) >= 0x80 { return false }
-            // "May 3  The mill ..." in a chronicle: a capital after the date.
-            let content = context.bytes.skippingSpace(from: end, to: context.bytes.count)
-            // "13 February – Dockers at Rauma ...".
-            let dash = context.bytes.scalar(at: content).value
-            if dash.isDash { return false }
-            return
-                !(content > end
-                && (context.bytes.byte(at: content).isUpper || context.bytes.scalar(at: content).value.opens))
+            date.expression.cue == nil && !isSetOff(date.expression, in: context.bytes)
         },
     ]
+
+    /// Whether something stands behind a date that parts it from the sentence it opens.
+    private static func isSetOff(_ date: CalendarExpression, in bytes: [UInt8]) -> Bool {
+        let end = date.cueRange.upperBound
+        let next = bytes.scalar(at: end)
+        switch next.value {
+        // The date is a line of its own, or a cell of a table.
+        case 0x0A, 0x0D, 0x09: return true
+        case 0x3A, 0x2C, 0x2E, 0x2D: return true  // : , . -
+        // A mark of another script, or a character of one that needs none.
+        case 0x80...: return true
+        default: if next.length == 0 { return true }
+        }
+        // Chinese needs no mark behind its date.
+        if bytes.byte(at: date.range.upperBound - 1) >= 0x80 { return true }
+        let content = bytes.skippingSpace(from: end, to: bytes.count)
+        let first = bytes.scalar(at: content).value
+        // "13 February – Dockers at Rauma ...".
+        if first.isDash { return true }
+        // "May 3  The mill ..." in a chronicle: a capital after the date.
+        return content > end && (bytes.byte(at: content).isUpper || first.opens)
+    }
 }
