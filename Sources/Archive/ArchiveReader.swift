@@ -68,6 +68,7 @@ public struct ArchiveReader {
         let years = state.files.compactMap { name, file in
             ArchiveLayout.year(ofEvents: name).map { Statistics.Year(name: $0, events: file.units) }
         }
+        try requireWholeFiles()
         var latest: [RunReceipt] = []
         let receipts = try runs()
         while let receipt = try receipts.next() {
@@ -83,6 +84,23 @@ public struct ArchiveReader {
             runs: state.files[ArchiveLayout.runs]?.units ?? 0,
             eventBytes: bytes { ArchiveLayout.year(ofEvents: $0) != nil || $0 == ArchiveLayout.sightings },
             pageBytes: bytes { ArchiveLayout.isCaptures($0) }, lastRuns: latest)
+    }
+
+    /// Throws where a file holds less than was committed to it. Asks for lengths only: its cost is that of the files'
+    /// number, not of their size.
+    private func requireWholeFiles() throws(ArchiveError) {
+        for (name, file) in state.files.sorted(by: { $0.key < $1.key }) {
+            let path = root + "/" + name
+            let length = try fileLength(path)
+            guard let length, length >= file.length else {
+                throw .damaged(
+                    .init(
+                        file: path, offset: length,
+                        finding: length == nil
+                            ? "the file is missing; \(file.length) bytes were committed to it"
+                            : "the file ends here; \(file.length) bytes were committed to it"))
+            }
+        }
     }
 
     private func cursor<Value>(_ isWanted: (String) -> Bool) throws(ArchiveError) -> LineCursor<Value> {

@@ -263,7 +263,16 @@ public final class EventArchive: ArchiveStore {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
-            throw .inputOutput(path: path, operation: "make", reason: error.localizedDescription)
+            let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+            if let cause, cause.domain == NSPOSIXErrorDomain {
+                throw .system(Int32(cause.code), "make the folder of", path)
+            }
+            var isFolder: ObjCBool = false
+            let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+            throw .inputOutput(
+                path: path, operation: "make a folder",
+                reason: isThere && !isFolder.boolValue
+                    ? "there is a file of that name; give another path" : error.localizedDescription)
         }
     }
 

@@ -6,7 +6,7 @@ import Segmentation
 
 /// The main job: take pages in, keep them, read them, and put their events into the archive.
 ///
-/// `run` reads top to bottom like the drawing in the design: discover, fetch, keep, extract and segment, match, append.
+/// `run` reads top to bottom like the drawing in CONTRIBUTING.md: discover, fetch, keep, extract and segment, match, append.
 public struct Ingest {
     /// What is run, for receipts.
     public struct Task: Equatable, Sendable {

@@ -55,7 +55,8 @@ public struct PageReading: Sendable {
         // A saved file's own address says nothing to a reader; the address that the page gives as its own does.
         let address = knowing.url ?? (isFile(url) ? document.canonicalURL ?? url : url ?? document.canonicalURL)
         let source = SourceReference(
-            url: address, title: document.title?.value ?? reading.title, publisher: document.publisher?.value ?? knowing.publisher,
+            url: address, title: document.title?.value ?? reading.title,
+            publisher: document.publisher?.value ?? knowing.publisher,
             published: document.published?.value, page: ContentDigest.sha256(bytes), retrieved: retrieved)
         let events = reading.events.map { happening in
             Event(

@@ -34,7 +34,8 @@ struct ReadingWriter {
     /// The reading, all places told in code points.
     func reading(reviewYear: ReviewYear?) -> Reading {
         Reading(
-            title: title.map(words), reviewYear: reviewYear, items: outline.items.map(item), events: spans.map(happening), refusals: refusals(),
+            title: title.map(words), reviewYear: reviewYear, items: outline.items.map(item),
+            events: spans.map(happening), refusals: refusals(),
             unclaimed: unclaimed().map(position), bodyLength: regions.reduce(0) { $0 + position($1.range).length })
     }
 
@@ -153,7 +154,8 @@ struct ReadingWriter {
         var next = 0
         for candidate in candidates where !taken.contains(candidate.range.lowerBound) {
             // What stands within a marker that was taken is accounted for.
-            while next < outline.items.count, outline.items[next].marker.range.upperBound <= candidate.range.lowerBound { next += 1 }
+            while next < outline.items.count, outline.items[next].marker.range.upperBound <= candidate.range.lowerBound
+            { next += 1 }
             if next < outline.items.count, outline.items[next].marker.range.overlaps(candidate.range) { continue }
             refusals.append(
                 Reading.Refusal(

@@ -118,7 +118,8 @@ public struct Segmenter {
         let start = bytes.skippingSpace(from: preface.lowerBound, to: preface.upperBound)
         let end = max(start, bytes.trimmingSpace(to: preface.upperBound, from: preface.lowerBound))
         guard (4...Segmenter.longestGluedTitle).contains(end - start) else { return nil }
-        return (start..<end).contains { bytes.scalar(at: $0).value == 0x3002 } || bytes.scalar(before: end).value.endsSentence
+        return (start..<end).contains { bytes.scalar(at: $0).value == 0x3002 }
+            || bytes.scalar(before: end).value.endsSentence
             ? nil : start..<end
     }
 

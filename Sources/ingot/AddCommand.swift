@@ -43,6 +43,9 @@ struct AddCommand: ParsableCommand {
         if url != nil, pages.count > 1 {
             throw ValidationError("--url names the address of one page; there are \(pages.count)")
         }
+        if let url, !AddCommand.isAddress(url) {
+            throw ValidationError("--url takes an address that begins with http:// or https://, not \(url)")
+        }
         for page in pages where page.contains("://") && !AddCommand.isAddress(page) {
             throw ValidationError("\(page) cannot be fetched; an address begins with http:// or https://")
         }

@@ -28,13 +28,15 @@ struct CheckCommand: ParsableCommand {
         if keys { try Terminal.write(Array(PipelineKey.manual.utf8)) }
         var isWrong = false
         for path in pipelines {
+            let sources: Int
             do throws(PipelineError) {
-                let pipeline = try PipelineReader.read(path)
-                try? Terminal.say("\(path): good, \(counted(pipeline.sources.count, "source"))")
+                sources = try PipelineReader.read(path).sources.count
             } catch {
                 for problem in error.problems { Terminal.complain(problem.description) }
                 isWrong = true
+                continue
             }
+            try Terminal.say("\(path): good, \(counted(sources, "source"))")
         }
         if isWrong { throw Exit.badPipeline }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Ingestion
 import Model
 
@@ -29,7 +30,9 @@ struct ExtractCommand: ParsableCommand {
             if reading.document.obstacle != nil { throw Exit.badInput }
             return
         }
-        let text = try input.reading().document.text
+        // A terminal is not to be steered by a page; whoever wants the bytes sends them elsewhere.
+        let plain = try input.reading().document.text
+        let text = isatty(1) == 1 ? Terminal.visible(plain) : plain
         try Terminal.write(Array(text.utf8) + (text.hasSuffix("\n") ? [] : [0x0A]))
     }
 }

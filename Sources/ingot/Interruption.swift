@@ -7,12 +7,16 @@ import Foundation
 enum Interruption {
     nonisolated(unsafe) private static var received: sig_atomic_t = 0
 
+    private static let notice: StaticString = "ingot: ending after the page in hand; ask again to end at once\n"
+
     /// Begins to listen for SIGINT and SIGTERM.
     static func listen() {
         for number in [SIGINT, SIGTERM] {
             signal(number) {
                 Interruption.received = sig_atomic_t($0)
                 signal($0, SIG_DFL)
+                // write(2) is among the few things that a handler may do.
+                _ = Interruption.notice.withUTF8Buffer { write(2, $0.baseAddress, $0.count) }
             }
         }
     }

@@ -25,7 +25,9 @@ struct RunSummary {
         } else {
             lines.append(
                 "\(counted(receipt.events.added, "event")) \(verb) to \(archive), \(receipt.events.known) already known"
-                    + (report.sightings > 0 ? " (\(counted(report.sightings, "new sighting")) of them kept)." : "."))
+                    + (report.sightings > 0
+                        ? " (\(counted(report.sightings, "new sighting")) of them \(isRehearsal ? "would be kept" : "kept"))."
+                        : "."))
         }
         let years = receipt.events.byYear.sorted { $0.key < $1.key }
         if let most = years.map(\.value).max() {

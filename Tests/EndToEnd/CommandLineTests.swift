@@ -92,3 +92,24 @@ import Testing
         #expect(try folder.listing().isEmpty)
     }
 }
+
+/// What an archive tells of itself when something of it is gone.
+@Suite struct DamagedArchiveTests {
+    @Test func `status names a file that is missing`() throws {
+        let folder = try WorkFolder()
+        try folder.write("lamps.html", MadePages.lamps)
+        #expect(try folder.ingot("add", "lamps.html").end == .exited(0))
+        try FileManager.default.removeItem(atPath: folder["archive/events/2024.jsonl"])
+        let outcome = try folder.ingot("status")
+        #expect(outcome.end == .exited(1))
+        #expect(outcome.messages.contains("events/2024.jsonl"))
+        #expect(outcome.messages.contains("the file is missing"))
+    }
+
+    @Test func `an address that is none is not taken for a page's`() throws {
+        let folder = try WorkFolder()
+        try folder.write("lamps.html", MadePages.lamps)
+        #expect(try folder.ingot("add", "--url", "lamps", "lamps.html").end == .exited(64))
+        #expect(!folder.exists("archive"))
+    }
+}

@@ -209,10 +209,22 @@ public struct PipelineReader {
             fetch.maximumBytes = settings["maximum-bytes"]?.int
             fetch.allowHosts = texts(settings["allow-hosts"]).map(\.1)
         }
+        for (node, path) in texts(mapping["archive"]) + sources.indices.flatMap({ files(of: mapping, at: $0) })
+        where path.hasPrefix("~") {
+            report(node, "`~` stands for no home here; write the path in full, or relative to this file")
+        }
         guard let name = mapping["name"]?.string, let archive = mapping["archive"]?.string else { return nil }
         return Pipeline(
             name: name, file: file, archive: absolute(archive), contact: mapping["contact"]?.string, fetch: fetch,
             sources: sources)
+    }
+
+    /// The globs of a source, as written.
+    private func files(of mapping: Node.Mapping, at index: Int) -> [(Node, String)] {
+        guard let entries = mapping["sources"]?.sequence, index < entries.count,
+            case .mapping(let source) = entries[index]
+        else { return [] }
+        return texts(source["files"])
     }
 
     private func texts(_ node: Node?) -> [(Node, String)] {

@@ -101,8 +101,10 @@ struct EventSplitter {
     private func openingDate(of body: Range<Int>) -> Int? {
         let index = firstDate(from: body.lowerBound)
         guard index < dates.count, dates[index].expression.cueRange.lowerBound <= body.lowerBound,
-            dates[index].expression.standing == .time, let resolved = dates[index].resolved, resolved.role != .name, resolved.role != .deadline,
-            resolved.role != .background || resolved.interval.start.year != (reviewYear ?? 0) - 1 || isStated(dates[index]),
+            dates[index].expression.standing == .time, let resolved = dates[index].resolved, resolved.role != .name,
+            resolved.role != .deadline,
+            resolved.role != .background || resolved.interval.start.year != (reviewYear ?? 0) - 1
+                || isStated(dates[index]),
             dates[index].expression.value.first.precision != .year
         else { return nil }
         switch dates[index].expression.cue {

@@ -176,7 +176,10 @@ struct MarkerRule: Sendable {
             name: "lower-case-content",
             reason: "A number inside a sentence before a small letter numbers nothing.",
             refuses: ["it was the plan ‹4.› and then", "it was king ‹IV.› who came"],
-            accepts: ["‹4.› eBay opened", "‹(a)› the plan", "It closed. ‹2.› tickets by telephone", "It closed. ‹Second,› on May 3"]
+            accepts: [
+                "‹4.› eBay opened", "‹(a)› the plan", "It closed. ‹2.› tickets by telephone",
+                "It closed. ‹Second,› on May 3",
+            ]
         ) { candidate, _ in
             candidate.after == .lower && candidate.scheme.form != .parentheses && candidate.scheme.form != .parenthesis
                 && (candidate.before == .word || candidate.before == .gluedToWord
@@ -257,7 +260,8 @@ struct MarkerRule: Sendable {
 
     /// Words that are shortened, with a stop, before a number.
     private static let abbreviations = folded([
-        "apr", "art", "aug", "ch", "dec", "feb", "fig", "jan", "jul", "jun", "mar", "may", "no", "nos", "nov", "oct", "p", "para",
+        "apr", "art", "aug", "ch", "dec", "feb", "fig", "jan", "jul", "jun", "mar", "may", "no", "nos", "nov", "oct",
+        "p", "para",
         "pp", "sec", "sep", "sept", "vol",
     ])
 
@@ -271,7 +275,8 @@ struct MarkerRule: Sendable {
     }
 
     private static let monthNames = folded([
-        "apr", "april", "aug", "august", "dec", "december", "feb", "february", "jan", "january", "jul", "july", "jun", "june",
+        "apr", "april", "aug", "august", "dec", "december", "feb", "february", "jan", "january", "jul", "july", "jun",
+        "june",
         "mar", "march", "may", "nov", "november", "oct", "october", "sep", "sept", "september",
     ])
 

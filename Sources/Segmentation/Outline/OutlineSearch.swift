@@ -283,7 +283,7 @@ struct OutlineSearch {
             }
             if candidate.before == .lineStart, !parent.opensLine { cost += OutlineCost.lineUnderInline }
             if isDotted {
-                    cost += candidate.value == 1 ? 0 : OutlineCost.oneMissing
+                cost += candidate.value == 1 ? 0 : OutlineCost.oneMissing
                 return cost + nearParent(candidate, state: state, depth: depth)
             }
             cost +=

@@ -54,7 +54,8 @@ extension MarkerScanner {
         from start: Int, numbers: [Int], ends: [Int], form: MarkerScheme.Form, length: Int
     ) {
         let isYear = (1900...2099).contains(numbers[0])
-        let isDay = (1...31).contains(numbers[0]) && MarkerRule.followsMonth(start, in: bytes, from: region.range.lowerBound)
+        let isDay =
+            (1...31).contains(numbers[0]) && MarkerRule.followsMonth(start, in: bytes, from: region.range.lowerBound)
         guard isYear || isDay, numbers.count == 2 ? form == .stop : form == .none || form == .stop else { return }
         let end = ends[ends.count - 1]
         let scheme =
