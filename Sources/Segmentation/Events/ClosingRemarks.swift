@@ -67,7 +67,10 @@ enum ClosingRemarks {
     static func commentBegins(in bytes: [UInt8], at offset: Int) -> Bool {
         let scalar = bytes.scalar(at: offset)
         let start = scalar.value.opens ? offset + scalar.length : offset
-        return commentOpenings.contains { bytes.has($0.words, at: start) }
+        return commentOpenings.contains { opening in
+            // "Commenting on the matter, ..." is a sentence like any other.
+            bytes.has(opening.words, at: start) && !bytes.byte(at: start + opening.words.utf8CodeUnitCount).isLetter
+        }
     }
 
     /// Whether closing remarks begin at an offset.

@@ -106,7 +106,7 @@ enum HanHeading {
         if let tail = dateTails.first(where: { bytes.has($0, at: end) }) { end += tail.utf8CodeUnitCount }
         // "12月8日夜查时，...": a clause of a few words that ends on "when".
         var clause = end
-        for _ in 0..<6 where bytes.scalar(at: clause).value.isHan { clause += 3 }
+        for _ in 0..<6 where bytes.scalar(at: clause).value.isHan { clause += bytes.scalar(at: clause).length }
         if bytes.has("，", at: clause), bytes.ends(with: "时", before: clause, notBefore: end) { return .sentence }
         let mark = bytes.scalar(at: end).value
         return mark.isComma || mark.isColon ? .sentence : .phrase

@@ -17,7 +17,7 @@ extension MarkerScanner {
         let next = bytes.byte(at: end)
         let closed = next == UInt8(ascii: ".") || next == UInt8(ascii: ")") || next == 0xE3 || next == 0xEF
         // Few Roman numerals are longer (XXXVIII), and most words are.
-        if length <= 6, closed { scanNumeralWord(from: start, to: end) }
+        if length <= 8, closed { scanNumeralWord(from: start, to: end) }
         if length >= 2, length <= 9 {
             if let word = MarkerScanner.labelWord(in: bytes, from: start, to: end) {
                 if let position = scanLabel(word, from: start, wordEnd: end) { return position }
