@@ -348,7 +348,7 @@ struct CalendarAdmission: Sendable {
             || CalendarAdmission.yearContinuations.contains(word(token))
     }
 
-    private static let entrySigns: CalendarToken.Kinds = [.comma, .colon, .dash, .close, .stop]
+    private static let entrySigns: CalendarToken.Kinds = [.comma, .colon, .dash, .dot, .close, .stop]
     private static let builders: CalendarToken.Kinds = [
         .of, .on, .at, .into, .and, .to, .the, .that, .relative, .neighbour,
     ]

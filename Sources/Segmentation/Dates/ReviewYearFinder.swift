@@ -49,12 +49,9 @@ struct ReviewYearFinder {
                 title.byte(at: start - 1) != UInt8(ascii: "-"), title.byte(at: start - 1) != UInt8(ascii: "."),
                 !title.byte(at: index).isLetter, !title.byte(at: index).isDigit
             else { continue }
-            // "2010-2012": a range of years is no year.
-            let mark = title.scalar(at: index)
-            if mark.value.isDash, let (last, length) = fourDigits(title, at: index + mark.length),
-                ReviewYear.plausible.contains(last)
-            {
-                index += mark.length + length
+            // "2010-2012", "2022 to 2024", 2022年至2024年: a range of years is no year.
+            if let end = endOfRange(title, from: index) {
+                index = end
                 continue
             }
             if title.scalar(at: index).value == 0x5E74 {
@@ -72,6 +69,22 @@ struct ReviewYearFinder {
             if datesCount { first = first ?? year }
         }
         return first
+    }
+
+    /// What stands between the first and the last year of a range, dashes aside.
+    private static let rangeWords = [" to ", "至", "到"].map { Array($0.utf8) }
+
+    /// Where a range of years ends whose first year ends at an offset; nil where no later year is joined to it.
+    private static func endOfRange(_ title: [UInt8], from offset: Int) -> Int? {
+        let year: UInt32 = 0x5E74
+        let mark = title.scalar(at: offset)
+        let joint = mark.value == year ? offset + mark.length : offset
+        let sign = title.scalar(at: joint)
+        let word = rangeWords.first { title.dropFirst(joint).starts(with: $0) }
+        guard let length = sign.value.isDash ? sign.length : word?.count,
+            let (last, digits) = fourDigits(title, at: joint + length), ReviewYear.plausible.contains(last)
+        else { return nil }
+        return joint + length + digits
     }
 
     /// A number of four digits, ASCII, full width or Han (二〇二四), and the bytes it takes.

@@ -15,6 +15,7 @@ import Testing
 
     @Test(arguments: [
         "", "Major Events of the Mill", "Log of the Lights, 2010-2012", "Log of the Lights, 2010–2012",
+        "Chronicle of the Mill, 2022 to 2024", "河湾厂2022年至2024年大事记", "河湾厂2022—2024年大事记",
         "GB/T 3499-2023 Printed",
         "Mill No. 12024", "The 3024 Project", "AB2024 Wheels", "2024T Press", "2.2024 Something",
     ])

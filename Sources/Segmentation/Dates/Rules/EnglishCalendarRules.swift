@@ -42,7 +42,7 @@ extension CalendarRule {
             .dayFirst,
             examples: [
                 "on «16 May 2024»", "on «the 16th of May»", "«1 October 2024»", "By «30 June»,",
-                "dated «3 January, 2023»", "Shows:\n«3 June»: Beijing",
+                "dated «3 January, 2023»", "Shows:\n«3 June»: Beijing", "Diary\n«17 January». Tank 9",
             ],
             counterexamples: ["Part 1 May Be", "the top 10 March figures"]),
         CalendarRule(
