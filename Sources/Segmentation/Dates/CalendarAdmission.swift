@@ -54,7 +54,7 @@ struct CalendarAdmission: Sendable {
         let previous = lexer.byte(start - 1)
         let before = lexer.byte(start - 2)
         let value = place.reading.value
-        if CalendarByte.isLetter(previous) {
+        if previous.isLetter {
             // In Chinese nothing parts a name from its date: SMM5月16日.
             if place.head.kind == .number, place.tail.kind.isHan, value.first.day != nil, value.first.month != nil {
                 return true
@@ -62,21 +62,21 @@ struct CalendarAdmission: Sendable {
             // Furniture glued to a full date with its year; a number must have a time behind it, or it is a code.
             guard value.first.day != nil, case .stated? = value.first.year else { return false }
             return place.head.kind == .monthName
-                ? CalendarByte.isLowercase(previous) : value.time != nil && CalendarByte.isLowercase(previous)
+                ? previous.isLower : value.time != nil && previous.isLower
         }
-        if CalendarByte.isDigit(previous) { return false }
+        if previous.isDigit { return false }
         let isNumber = place.head.kind == .number || place.head.kind == .ordinal || place.head.kind == .quarterCode
         switch previous {
         case UInt8(ascii: "."):
-            guard isNumber, CalendarByte.isDigit(before) else { return true }
+            guard isNumber, before.isDigit else { return true }
             return place.reading.survivesMarker && isMarker(endingAt: start - 1)
         case UInt8(ascii: "-"), UInt8(ascii: "/"):
-            if CalendarByte.isWord(before) || before == UInt8(ascii: "/") || before == UInt8(ascii: "-") {
+            if before.isWord || before == UInt8(ascii: "/") || before == UInt8(ascii: "-") {
                 return previous == UInt8(ascii: "/") && continuesList(place)
             }
             return true
         case UInt8(ascii: ","), UInt8(ascii: ":"):
-            return !(isNumber && CalendarByte.isDigit(before))
+            return !(isNumber && before.isDigit)
         case UInt8(ascii: "_"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "@"), UInt8(ascii: "&"),
             UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "\\"), UInt8(ascii: "%"):
             return false
@@ -90,9 +90,9 @@ struct CalendarAdmission: Sendable {
     /// Whether the number before the dot at `offset` is a list marker: one or two digits after no digit, letter or dot.
     private func isMarker(endingAt offset: Int) -> Bool {
         var start = offset
-        while CalendarByte.isDigit(lexer.byte(start - 1)), offset - start < 3 { start -= 1 }
+        while lexer.byte(start - 1).isDigit, offset - start < 3 { start -= 1 }
         let before = lexer.byte(start - 1)
-        return offset - start <= 2 && !CalendarByte.isWord(before) && before != UInt8(ascii: ".")
+        return offset - start <= 2 && !before.isWord && before != UInt8(ascii: ".")
             && before != UInt8(ascii: ",") && before != UInt8(ascii: "-")
     }
 
@@ -106,11 +106,11 @@ struct CalendarAdmission: Sendable {
             return !(0xC3...0xC9).contains(next)
         }
         if place.tail.end - place.tail.start >= 3, lexer.byte(place.tail.start) >= 0x80 { return true }
-        if next == UInt8(ascii: "Z"), place.reading.value.time?.minute != nil { return !CalendarByte.isWord(after) }
-        if CalendarByte.isWord(next) || next == UInt8(ascii: "_") || next == UInt8(ascii: "@") { return false }
+        if next == UInt8(ascii: "Z"), place.reading.value.time?.minute != nil { return !after.isWord }
+        if next.isWord || next == UInt8(ascii: "_") || next == UInt8(ascii: "@") { return false }
         switch next {
-        case UInt8(ascii: "-"), UInt8(ascii: "/"): return !CalendarByte.isWord(after) || isMonthList(place, next)
-        case UInt8(ascii: "."), UInt8(ascii: ":"): return !(CalendarByte.isDigit(after) && place.endsInNumber)
+        case UInt8(ascii: "-"), UInt8(ascii: "/"): return !after.isWord || isMonthList(place, next)
+        case UInt8(ascii: "."), UInt8(ascii: ":"): return !(after.isDigit && place.endsInNumber)
         case UInt8(ascii: ","): return !(place.tail.decimalFollows)
         default: return true
         }
@@ -131,7 +131,7 @@ struct CalendarAdmission: Sendable {
         var letters: [UInt8] = []
         for offset in gap {
             let byte = lexer.byte(offset)
-            if CalendarByte.isLetter(byte) {
+            if byte.isLetter {
                 letters.append(byte)
             } else if byte != 0x20, byte != UInt8(ascii: ","), byte != UInt8(ascii: "/"), byte < 0x80 {
                 return false
@@ -212,7 +212,7 @@ struct CalendarAdmission: Sendable {
         let previous = lexer.byte(place.head.start - 1)
         guard let end = lexer.endOfTextBefore(place.head.start), end > lexer.range.lowerBound else { return true }
         return previous == UInt8(ascii: "(") || previous == 0x0A
-            || !CalendarByte.isWord(lexer.byte(end - 1))
+            || !lexer.byte(end - 1).isWord
                 && lexer.byte(end - 1) != UInt8(ascii: ",")
     }
 
@@ -238,7 +238,7 @@ struct CalendarAdmission: Sendable {
             return false
         }
         guard let before = lexer.wordBefore(place.head.start) else { return true }
-        return !CalendarByte.isUppercase(lexer.byte(before.lowerBound))
+        return !lexer.byte(before.lowerBound).isUpper
     }
 
     /// Months that people are called.
@@ -247,14 +247,14 @@ struct CalendarAdmission: Sendable {
     }
 
     private func isAllCapitals(_ token: CalendarToken) -> Bool {
-        (token.start..<token.end).allSatisfy { !CalendarByte.isLowercase(lexer.byte($0)) }
+        (token.start..<token.end).allSatisfy { !lexer.byte($0).isLower }
     }
 
     private func word(_ token: CalendarToken) -> CalendarWord {
         let first = lexer.byte(token.start)
-        guard CalendarByte.isLetter(first) else { return CalendarWord(packed: 0) }
+        guard first.isLetter else { return CalendarWord(packed: 0) }
         var end = token.start
-        while end < token.end, CalendarByte.isLetter(lexer.byte(end)) { end += 1 }
+        while end < token.end, lexer.byte(end).isLetter { end += 1 }
         return end == token.end ? CalendarWord(lexer.bytes, token.start..<end) : CalendarWord(packed: 0)
     }
 
@@ -285,7 +285,7 @@ struct CalendarAdmission: Sendable {
         if let cue, cue.scope.contains(.years) {
             // "From 1950 to 2024 yuan": what the second number is, the first is, too.
             if cue.cue == .from || cue.cue == .between, next.kind == .to || next.kind == .and,
-                CalendarByte.isDigit(lexer.byte(place.beyond.start))
+                lexer.byte(place.beyond.start).isDigit
             {
                 return nil
             }
@@ -309,7 +309,7 @@ struct CalendarAdmission: Sendable {
         if let before {
             let isArticle = CalendarAdmission.determiners.contains(CalendarWord(lexer.bytes, before))
             if isArticle { return isNoun(next) ? .name : nil }
-            if CalendarByte.isUppercase(lexer.byte(before.lowerBound)) { return .name }
+            if lexer.byte(before.lowerBound).isUpper { return .name }
         } else if opensSentence(start) {
             if CalendarAdmission.tellers.contains(nextWord) || isAloneOnLine(place) { return .time }
         }
@@ -338,7 +338,7 @@ struct CalendarAdmission: Sendable {
 
     /// Whether a token is a word that could be counted or named: no sign, and none of the words that build sentences.
     private func isNoun(_ token: CalendarToken) -> Bool {
-        let isWord = CalendarByte.isLetter(lexer.byte(token.start))
+        let isWord = lexer.byte(token.start).isLetter
         guard isWord, token.kind != .stop, !CalendarAdmission.builders.contains(token.kind) else { return false }
         return !CalendarAdmission.functionWords.contains(word(token))
     }
@@ -401,7 +401,7 @@ struct CalendarAdmission: Sendable {
 
     private func isHanEdge(_ place: Place) -> Bool {
         let start = place.head.start
-        guard isHan(before: start) else { return !CalendarByte.isWord(lexer.byte(start - 1)) }
+        guard isHan(before: start) else { return !lexer.byte(start - 1).isWord }
         let counted = "每多近历常往几数两整逐隔成周财青少老壮童新半一二三四五六七八九十百千万个余来该同当前中学"
         return !counted.unicodeScalars.contains { Int($0.value) == lexer.codePoint(at: start - 3) }
     }
@@ -496,9 +496,9 @@ struct CalendarRefusalTable: Sendable {
     }
 
     private func word(at token: CalendarToken, _ lexer: CalendarLexer) -> CalendarWord? {
-        guard CalendarByte.isLetter(lexer.byte(token.start)) else { return nil }
+        guard lexer.byte(token.start).isLetter else { return nil }
         var end = token.start
-        while end < token.end, CalendarByte.isLetter(lexer.byte(end)) { end += 1 }
+        while end < token.end, lexer.byte(end).isLetter { end += 1 }
         return CalendarWord(lexer.bytes, token.start..<end)
     }
 

@@ -50,19 +50,19 @@ private struct CalendarScan {
         var offset = lexer.range.lowerBound
         while offset < end {
             let byte = bytes[offset]
-            if CalendarByte.isLetter(byte) {
+            if byte.isLetter {
                 var wordEnd = offset
                 var packed: UInt64 = 0
                 var capital = -1
                 while wordEnd < end {
                     let letter = bytes[wordEnd]
-                    guard CalendarByte.isLetter(letter) else { break }
+                    guard letter.isLetter else { break }
                     packed = packed << 5 | UInt64(letter & 31)
                     // "iconApr 9, 2025": a capital inside a word, which furniture leaves glued to a date.
-                    if CalendarByte.isUppercase(letter), wordEnd > offset, capital < 0 { capital = wordEnd }
+                    if letter.isUpper, wordEnd > offset, capital < 0 { capital = wordEnd }
                     wordEnd += 1
                 }
-                let isCode = wordEnd - offset <= 2 && wordEnd < end && CalendarByte.isDigit(bytes[wordEnd])
+                let isCode = wordEnd - offset <= 2 && wordEnd < end && bytes[wordEnd].isDigit
                 var next = wordEnd
                 if wordEnd - offset <= CalendarWord.longest || isCode {
                     if isCode {
@@ -77,11 +77,11 @@ private struct CalendarScan {
                     next = read(at: capital) ?? wordEnd
                 }
                 offset = next
-            } else if CalendarByte.isDigit(byte) {
+            } else if byte.isDigit {
                 if let next = read(at: offset) {
                     offset = next
                 } else {
-                    while offset < end, CalendarByte.isDigit(bytes[offset]) { offset += 1 }
+                    while offset < end, bytes[offset].isDigit { offset += 1 }
                 }
             } else if byte < 0xE3 {
                 offset += 1

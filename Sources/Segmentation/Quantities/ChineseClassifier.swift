@@ -173,7 +173,7 @@ struct ChineseCountReader: Sendable {
             let scalar = QuantityBytes.scalar(bytes, at: place, limit: limit)
             if QuantityBytes.isHan(scalar) {
                 place += 3
-            } else if QuantityBytes.isLetter(bytes[place]) {
+            } else if bytes[place].isLetter {
                 place += 1
             } else {
                 break

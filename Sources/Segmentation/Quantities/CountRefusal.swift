@@ -69,7 +69,7 @@ extension CountRefusal {
                 if previous.opensSentence && !previous.hasDigit { return false }
                 if context.opening.isGrouped || context.opening.hasMultiplier { return false }
                 // In a headline every word has a capital; a verb before a number leaves it an amount.
-                let isHeadline = QuantityBytes.isUppercase(context.bytes[context.noun.head.lowerBound])
+                let isHeadline = context.bytes[context.noun.head.lowerBound].isUpper
                 return !(isHeadline && headlineVerbs.contains(context.bytes, previous.range))
             },
             refused: [
@@ -83,7 +83,7 @@ extension CountRefusal {
             refuses: { context in
                 context.previous.opensSentence && context.opening.isPlainInteger
                     && context.opening.mantissa < 100
-                    && QuantityBytes.isUppercase(context.bytes[context.noun.first.lowerBound])
+                    && context.bytes[context.noun.first.lowerBound].isUpper
             },
             refused: ["2 Local Policies", "It ended. 3 New Mines and Smelters"],
             kept: ["It ended. 250 Chinese miners left"]),

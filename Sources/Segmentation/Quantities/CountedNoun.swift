@@ -47,15 +47,15 @@ enum CountedNoun {
         var index = start
         while index < limit, index - start <= 40 {
             let byte = bytes[index]
-            if QuantityBytes.isLetter(byte) {
+            if byte.isLetter {
                 index += 1
             } else if (0xC3...0xC9).contains(byte), index + 1 < limit, bytes[index + 1] & 0xC0 == 0x80 {
                 index += 2
             } else if index > start, byte == 0x2D || byte == 0x26, index + 1 < limit,
-                QuantityBytes.isLetter(bytes[index + 1])
+                bytes[index + 1].isLetter
             {
                 index += 1
-            } else if index > start, QuantityBytes.isDigit(byte) {
+            } else if index > start, byte.isDigit {
                 index += 1
             } else {
                 break

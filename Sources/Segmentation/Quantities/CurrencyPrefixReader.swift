@@ -15,7 +15,7 @@ struct CurrencyPrefixReader: Sendable {
             for text in currency.prefixes {
                 let bytes = Array(text.utf8)
                 guard let first = bytes.first, let last = bytes.last else { continue }
-                let prefix = Prefix(text: bytes, code: currency.code, isCode: QuantityBytes.isLetter(first))
+                let prefix = Prefix(text: bytes, code: currency.code, isCode: first.isLetter)
                 prefixes[last, default: []].append(prefix)
             }
         }
@@ -34,7 +34,7 @@ struct CurrencyPrefixReader: Sendable {
         for prefix in candidates {
             let first = end - prefix.text.count
             guard first >= floor, QuantityBytes.matches(bytes, at: first, limit: end, prefix.text) else { continue }
-            if prefix.isCode, first > 0, QuantityBytes.isAlphanumeric(bytes[first - 1]) { continue }
+            if prefix.isCode, first > 0, bytes[first - 1].isWord { continue }
             return (prefix.code, first)
         }
         return nil

@@ -42,7 +42,7 @@ struct ModifierReader: Sendable {
         for _ in 0..<3 {
             let wordEnd = wordStart
             while wordStart > floor, end - wordStart < 24,
-                QuantityBytes.isLetter(bytes[wordStart - 1]) || bytes[wordStart - 1] == 0x2E
+                bytes[wordStart - 1].isLetter || bytes[wordStart - 1] == 0x2E
             {
                 wordStart -= 1
             }

@@ -38,7 +38,7 @@ extension NumberRefusal {
     static let table: [NumberRefusal] = [
         NumberRefusal(
             name: "no number", reason: "Two points, broken groups or more digits than a number has make a code.",
-            refuses: { !$0.numeral.isReadable || QuantityBytes.isDigit($0.byte(before: 1)) },
+            refuses: { !$0.numeral.isReadable || $0.byte(before: 1).isDigit },
             refused: [
                 "version 1.2.3 kg", "1,2-xylene", "1,1,1, t", "99999999999999999999999999 t", "2024,100 mt", "12,34 t",
                 "二〇二四吨",
@@ -46,13 +46,13 @@ extension NumberRefusal {
             kept: ["1,200,300 t", "1.25 t"]),
         NumberRefusal(
             name: "glued to a letter", reason: "Digits after a letter belong to a name.",
-            refuses: { !$0.hasCurrency && QuantityBytes.isLetter($0.byte(before: 1)) },
+            refuses: { !$0.hasCurrency && $0.byte(before: 1).isLetter },
             refused: ["AZ91 kg", "the LC2411 t", "Q3 tons", "M12 t"], kept: ["RMB500 a kg", "天津50 t"]),
         NumberRefusal(
             name: "hyphenated name", reason: "Digits after a hyphen after a letter belong to a name.",
             refuses: { context in
                 guard context.byte(before: 1) == 0x2D, !context.isJoined, !context.hasCurrency else { return false }
-                return QuantityBytes.isAlphanumeric(context.byte(before: 2))
+                return context.byte(before: 2).isWord
             },
             refused: ["Shenzhou-8 t", "COVID-19 cases", "an ABC-550-XY m"], kept: ["10-15 t", "5 kg-7 kg"]),
         NumberRefusal(
@@ -71,13 +71,13 @@ extension NumberRefusal {
         NumberRefusal(
             name: "time or ratio", reason: "Digits by a colon between digits are a time of day or a ratio.",
             refuses: { context in
-                context.byte(before: 1) == 0x3A && QuantityBytes.isDigit(context.byte(before: 2))
-                    || context.byte(after: 0) == 0x3A && QuantityBytes.isDigit(context.byte(after: 1))
+                context.byte(before: 1) == 0x3A && context.byte(before: 2).isDigit
+                    || context.byte(after: 0) == 0x3A && context.byte(after: 1).isDigit
             },
             refused: ["17:27 t", "a 3:1 x"], kept: ["capacity:30 t"]),
         NumberRefusal(
             name: "fraction or pair", reason: "A slash between digits makes a fraction, a date or a season.",
-            refuses: { $0.byte(after: 0) == 0x2F && QuantityBytes.isDigit($0.byte(after: 1)) },
+            refuses: { $0.byte(after: 0) == 0x2F && $0.byte(after: 1).isDigit },
             refused: ["2023/24 t", "1/2 inch", "24/7"], kept: ["5%/10 t"]),
         NumberRefusal(
             name: "grade mark", reason: "1# and 5@ are grades and addresses.",

@@ -20,7 +20,7 @@ struct NumeralReader {
     private func digit(at index: Int, limit: Int) -> (value: UInt64, length: Int)? {
         guard index < limit else { return nil }
         let byte = bytes[index]
-        if QuantityBytes.isDigit(byte) { return (UInt64(byte &- 0x30), 1) }
+        if byte.isDigit { return (UInt64(byte &- 0x30), 1) }
         guard byte == 0xEF, index + 2 < limit, bytes[index + 1] == 0xBC, (0x90...0x99).contains(bytes[index + 2])
         else { return nil }
         return (UInt64(bytes[index + 2] &- 0x90), 3)
@@ -157,7 +157,7 @@ struct NumeralReader {
         }
         numeral.isDecimal = true
         // "1.2.3" is a version, "1.234,5" a decimal comma that might as well be a list.
-        if index + 1 < limit, bytes[index] == 0x2E || bytes[index] == 0x2C, QuantityBytes.isDigit(bytes[index + 1]) {
+        if index + 1 < limit, bytes[index] == 0x2E || bytes[index] == 0x2C, bytes[index + 1].isDigit {
             numeral.isReadable = false
         }
         return index
@@ -171,8 +171,8 @@ struct NumeralReader {
 
     private func isPartOfCode(at index: Int, limit: Int) -> Bool {
         let byte = bytes[index]
-        if QuantityBytes.isDigit(byte) { return true }
-        return (byte == 0x2E || byte == 0x2C) && index + 1 < limit && QuantityBytes.isDigit(bytes[index + 1])
+        if byte.isDigit { return true }
+        return (byte == 0x2E || byte == 0x2C) && index + 1 < limit && bytes[index + 1].isDigit
     }
 
     // MARK: - Multipliers

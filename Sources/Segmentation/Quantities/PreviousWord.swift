@@ -27,9 +27,9 @@ struct PreviousWord {
         while first > 0, last - first < 32 {
             let byte = bytes[first - 1]
             let isInner = byte == 0x2D || byte == 0x26 || byte == 0x2F
-            guard QuantityBytes.isAlphanumeric(byte) || isInner else { break }
-            if QuantityBytes.isUppercase(byte) { hasUppercase = true }
-            if QuantityBytes.isDigit(byte) { hasDigit = true }
+            guard byte.isWord || isInner else { break }
+            if byte.isUpper { hasUppercase = true }
+            if byte.isDigit { hasDigit = true }
             first -= 1
         }
         // A possessive is an owner and no name that goes on: "China's 12 mines".

@@ -1,17 +1,7 @@
 /// What single bytes and short runs of UTF-8 mean to the reader of quantities. Every function is safe on bytes that
 /// are no UTF-8.
 enum QuantityBytes {
-    @inline(__always) static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
-
-    @inline(__always) static func isUppercase(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
-
-    @inline(__always) static func isLowercase(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
-
-    @inline(__always) static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
-
-    @inline(__always) static func isAlphanumeric(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
-
-    @inline(__always) static func folded(_ byte: UInt8) -> UInt8 { isUppercase(byte) ? byte | 0x20 : byte }
+    @inline(__always) static func folded(_ byte: UInt8) -> UInt8 { byte.isUpper ? byte | 0x20 : byte }
 
     /// The length of the white space that starts at `index`: 0 where there is none.
     /// A line break counts; a second one, which parts paragraphs, does not.

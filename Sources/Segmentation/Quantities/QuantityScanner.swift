@@ -138,7 +138,7 @@ private struct QuantityPass {
         let start = index + 9
         let byte = bytes[start]
         var numeral: QuantityNumeral
-        if QuantityBytes.isDigit(byte) || byte == 0xEF {
+        if byte.isDigit || byte == 0xEF {
             numeral = numerals.arabic(at: start, limit: limit, spacesGroup: false)
         } else if HanNumeral.mark(QuantityBytes.scalar(bytes, at: start, limit: limit)) != nil {
             numeral = numerals.han(at: start, limit: limit)
@@ -354,8 +354,8 @@ private struct QuantityPass {
             && (CountRefusal.labels.contains(bytes, previous.range)
                 || (previous.hasUppercase || previous.hasDigit) && !previous.opensSentence
                     && !CountRefusal.openers.contains(bytes, previous.range))
-        let isHyphenatedWord = next == 0x2D && end + 1 < limit && QuantityBytes.isLetter(bytes[end + 1])
-        if QuantityBytes.isLetter(next) || isHyphenatedWord || (isNamed && joint == nil) {
+        let isHyphenatedWord = next == 0x2D && end + 1 < limit && bytes[end + 1].isLetter
+        if next.isLetter || isHyphenatedWord || (isNamed && joint == nil) {
             forget()
             if isNamed { nameEnd = end }
             return afterToken(end, floor: numeral.range.lowerBound, limit: limit)
@@ -483,16 +483,16 @@ private struct QuantityPass {
         var index = max(index, floor + 1)
         while index < limit {
             let byte = bytes[index]
-            if QuantityBytes.isAlphanumeric(byte) {
+            if byte.isWord {
                 index += 1
                 continue
             }
             guard index + 1 < limit else { break }
             let next = bytes[index + 1]
             switch byte {
-            case 0x2C, 0x2E: guard QuantityBytes.isDigit(next) else { return index }
+            case 0x2C, 0x2E: guard next.isDigit else { return index }
             case 0x2D, 0x2F, 0x3A, 0x5F, 0x40, 0x26, 0x23, 0x27:
-                guard QuantityBytes.isAlphanumeric(next) else { return index }
+                guard next.isWord else { return index }
             default: return index
             }
             index += 1

@@ -154,7 +154,7 @@ struct RateReader: Sendable {
         let last = min(limit, end + Self.reach)
         while index < last {
             let byte = bytes[index]
-            guard byte == 0x20 || QuantityBytes.isLetter(byte) || byte == 0x2D else { return nil }
+            guard byte == 0x20 || byte.isLetter || byte == 0x2D else { return nil }
             guard byte == 0x20, index + 1 < last else {
                 index += 1
                 continue
@@ -185,9 +185,9 @@ struct RateReader: Sendable {
                 continue
             }
             if byte >= 0x80 { return leadingInChinese(bytes, before: start, first: first) }
-            guard QuantityBytes.isLetter(byte) || byte == 0x2D else { return nil }
+            guard byte.isLetter || byte == 0x2D else { return nil }
             var wordStart = end
-            while wordStart > first, QuantityBytes.isLetter(bytes[wordStart - 1]) || bytes[wordStart - 1] == 0x2D {
+            while wordStart > first, bytes[wordStart - 1].isLetter || bytes[wordStart - 1] == 0x2D {
                 wordStart -= 1
             }
             let word = wordStart..<end
@@ -207,7 +207,7 @@ struct RateReader: Sendable {
             let byte = bytes[index - 1]
             if byte < 0x80 {
                 // Letters of an alloy's name may stand between; digits and stops part the clause.
-                guard QuantityBytes.isLetter(byte) || byte == 0x20 else { return nil }
+                guard byte.isLetter || byte == 0x20 else { return nil }
                 index -= 1
                 continue
             }
@@ -220,7 +220,7 @@ struct RateReader: Sendable {
                     QuantityBytes.matches(bytes, at: index, limit: start, $0.spelling)
                 })
             else { continue }
-            if index > 0, QuantityBytes.isDigit(bytes[index - 1]) { return nil }
+            if index > 0, bytes[index - 1].isDigit { return nil }
             let previous = QuantityBytes.scalar(bytes, before: index, floor: 0)
             if (0xFF10...0xFF19).contains(previous) { return nil }
             if pointers.contains(where: { QuantityBytes.matches(bytes, at: index - 3, limit: index, $0) }) {

@@ -87,7 +87,7 @@ struct SingularForm: Sendable {
     static func singular(of bytes: [UInt8], _ word: Range<Int>) -> String? {
         if let exception = table[bytes, word] { return exception }
         // Two capitals make an acronym: its plural is a bare s.
-        let capitals = word.prefix(while: { QuantityBytes.isUppercase(bytes[$0]) }).count
+        let capitals = word.prefix(while: { bytes[$0].isUpper }).count
         if capitals >= 2 {
             guard capitals == word.count - 1, bytes[word.upperBound - 1] == 0x73 else { return nil }
             return String(decoding: bytes[word.lowerBound..<(word.upperBound - 1)], as: UTF8.self)

@@ -67,9 +67,9 @@ struct SpellingTrie: Sendable {
     }
 
     private func isBoundary(_ bytes: [UInt8], at index: Int, limit: Int, after last: UInt8) -> Bool {
-        guard index < limit, QuantityBytes.isAlphanumeric(last) else { return true }
+        guard index < limit, last.isWord else { return true }
         let next = bytes[index]
         // C3 to C9 lead the accented Latin letters.
-        return !QuantityBytes.isAlphanumeric(next) && !(0xC3...0xC9).contains(next)
+        return !next.isWord && !(0xC3...0xC9).contains(next)
     }
 }

@@ -101,7 +101,7 @@ struct UnitReader: Sendable {
         let place = isHyphenated ? index + 1 : start
         guard place < limit else { return nil }
         // A number at the end of one line and a capital on the next are two things.
-        if bytes[index..<place].contains(0x0A), QuantityBytes.isUppercase(bytes[place]) { return nil }
+        if bytes[index..<place].contains(0x0A), bytes[place].isUpper { return nil }
         if !isHyphenated, let match = letterMultiplied(bytes, at: place, limit: limit) { return match }
         guard let (found, unitEnd) = lookUp(bytes, at: place, limit: limit),
             accepts(bytes, entries[found], unitEnd, limit, numeral, isHyphenated: isHyphenated, isGlued: place == end)
@@ -123,7 +123,7 @@ struct UnitReader: Sendable {
     ) -> Bool {
         let next = end < limit ? bytes[end] : 0
         if isHyphenated, entry.dimension == .time || entry.length == 1 && entry.style == .symbol { return false }
-        if entry.text == "x", !isGlued || next == 0x20 && end + 1 < limit && QuantityBytes.isDigit(bytes[end + 1]) {
+        if entry.text == "x", !isGlued || next == 0x20 && end + 1 < limit && bytes[end + 1].isDigit {
             return false
         }
         if entry.style == .symbol, entry.length == 1 {

@@ -9,6 +9,8 @@ extension UInt8 {
     @inline(__always) var isLower: Bool { self &- 0x61 < 26 }
     /// `A` to `Z` or `a` to `z`.
     @inline(__always) var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
+    /// `A` to `Z`, `a` to `z` or `0` to `9`.
+    @inline(__always) var isWord: Bool { isLetter || isDigit }
     /// Space, tab, line feed, carriage return, form feed, vertical tab.
     @inline(__always) var isSpace: Bool { self == 0x20 || self &- 9 < 5 }
     /// A line feed or a carriage return.

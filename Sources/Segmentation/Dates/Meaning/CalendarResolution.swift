@@ -318,12 +318,12 @@ enum CalendarSentence {
             guard next < bytes.count else { return true }
             guard bytes[next] == 0x20 || bytes[next] == 0x0A else {
                 // "3,000 mt.On May 5": no space, but a capital behind a small letter.
-                return CalendarByte.isUppercase(bytes[next]) && offset > 0
-                    && CalendarByte.isLowercase(bytes[offset - 1])
+                return bytes[next].isUpper && offset > 0
+                    && bytes[offset - 1].isLower
             }
             while next < bytes.count, bytes[next] == 0x20, next - offset < 8 { next += 1 }
             guard next < bytes.count else { return true }
-            return !CalendarByte.isLowercase(bytes[next]) && !isAbbreviation(bytes, endingAt: offset)
+            return !bytes[next].isLower && !isAbbreviation(bytes, endingAt: offset)
         default: return false
         }
     }
@@ -334,7 +334,7 @@ enum CalendarSentence {
 
     private static func isAbbreviation(_ bytes: [UInt8], endingAt end: Int) -> Bool {
         var start = end
-        while start > 0, end - start < 13, CalendarByte.isLetter(bytes[start - 1]) { start -= 1 }
+        while start > 0, end - start < 13, bytes[start - 1].isLetter { start -= 1 }
         guard start < end else { return false }
         // A single capital: "U.S.", "J. Smith".
         if end - start == 1 { return true }

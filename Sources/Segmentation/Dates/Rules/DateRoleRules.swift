@@ -191,7 +191,7 @@ struct DateRoleEvidence: Sendable {
     /// their text without a stop.
     var opensSentence: Bool {
         let start = expression.cueRange.lowerBound
-        if expression.cue != nil, start < bytes.count, CalendarByte.isUppercase(bytes[start]) { return true }
+        if expression.cue != nil, start < bytes.count, bytes[start].isUpper { return true }
         var offset = start - 1
         while offset >= 0, start - offset < 16 {
             let byte = bytes[offset]
@@ -353,13 +353,13 @@ struct DateRoleTable: Sendable {
         var offset = start
         let end = min(start + 300, lexer.range.upperBound)
         while offset < end {
-            guard CalendarByte.isLetter(lexer.byte(offset)) else {
+            guard lexer.byte(offset).isLetter else {
                 if CalendarSentence.isEnd(lexer.bytes, offset) { return false }
                 offset += 1
                 continue
             }
             var wordEnd = offset
-            while wordEnd < end, CalendarByte.isLetter(lexer.byte(wordEnd)) { wordEnd += 1 }
+            while wordEnd < end, lexer.byte(wordEnd).isLetter { wordEnd += 1 }
             if words.contains(CalendarWord(lexer.bytes, offset..<wordEnd)) { return true }
             offset = wordEnd
         }
@@ -368,7 +368,7 @@ struct DateRoleTable: Sendable {
 
     private func firstWord(_ lexer: CalendarLexer, _ offset: Int) -> CalendarWord? {
         var end = offset
-        while CalendarByte.isLetter(lexer.byte(end)), end - offset < 24 { end += 1 }
+        while lexer.byte(end).isLetter, end - offset < 24 { end += 1 }
         return end > offset ? CalendarWord(lexer.bytes, offset..<end) : nil
     }
 
@@ -393,7 +393,7 @@ struct DateRoleTable: Sendable {
     private func isSame(_ wanted: [UInt8], at start: Int, _ lexer: CalendarLexer) -> Bool {
         for index in wanted.indices {
             let byte = lexer.byte(start + index)
-            guard byte == wanted[index] || (CalendarByte.isUppercase(byte) && byte | 0x20 == wanted[index]) else {
+            guard byte == wanted[index] || (byte.isUpper && byte | 0x20 == wanted[index]) else {
                 return false
             }
         }

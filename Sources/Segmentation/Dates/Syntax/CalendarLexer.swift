@@ -57,8 +57,8 @@ struct CalendarLexer: Sendable {
 
     private func visibleToken(at start: Int) -> CalendarToken {
         let first = bytes[start]
-        if CalendarByte.isDigit(first) { return numberToken(at: start) }
-        if CalendarByte.isLetter(first) { return wordToken(at: start) }
+        if first.isDigit { return numberToken(at: start) }
+        if first.isLetter { return wordToken(at: start) }
         if first < 0x80 { return CalendarToken(kind: CalendarLexer.sign(first), start: start, end: start + 1) }
         return wideToken(at: start)
     }
@@ -82,22 +82,22 @@ struct CalendarLexer: Sendable {
 
     private func wordToken(at start: Int) -> CalendarToken {
         var end = start
-        while end < range.upperBound, end - start < 24, CalendarByte.isLetter(bytes[end]) { end += 1 }
-        let capitalised = CalendarByte.isUppercase(bytes[start])
+        while end < range.upperBound, end - start < 24, bytes[end].isLetter { end += 1 }
+        let capitalised = bytes[start].isUpper
         var token = CalendarToken(kind: .other, start: start, end: end, capitalised: capitalised)
         let next = byte(end)
-        if CalendarByte.isDigit(next) {
+        if next.isDigit {
             codeToken(&token)
             return token
         }
         // Latin letters with marks continue the word; a word that runs on is none of ours.
-        if CalendarByte.isLetter(next) || (0xC3...0xC9).contains(next) { return token }
+        if next.isLetter || (0xC3...0xC9).contains(next) { return token }
         if end - start == 1 { return meridiemToken(token) }
         guard let word = vocabulary.words[CalendarWord(bytes, start..<end)] else { return token }
         if word.kind == .monthName || word.kind == .weekday {
             // In small letters only a name that is nothing else, with a number behind it: "september 2024", "june 14".
             let isPlain = word.kind == .monthName && word.form == .plain && ![3, 5, 8].contains(word.value)
-            guard capitalised || (isPlain && next == 0x20 && CalendarByte.isDigit(byte(end + 1))) else { return token }
+            guard capitalised || (isPlain && next == 0x20 && byte(end + 1).isDigit) else { return token }
         }
         token.kind = word.kind
         token.value = word.value
@@ -106,7 +106,7 @@ struct CalendarLexer: Sendable {
             // The dot of "Jan. 5" belongs to the word; the one that ends a sentence does not.
             var after = end + 1
             while byte(after) == 0x20, after - end < 4 { after += 1 }
-            if CalendarByte.isDigit(byte(after)) || byte(after) == UInt8(ascii: ",") { token.end = end + 1 }
+            if byte(after).isDigit || byte(after) == UInt8(ascii: ",") { token.end = end + 1 }
         }
         return token
     }
@@ -117,7 +117,7 @@ struct CalendarLexer: Sendable {
         let letter = bytes[token.start]
         let digit = Int(byte(token.end)) - 0x30
         if letters == 1, letter == UInt8(ascii: "Q") || letter == UInt8(ascii: "H"),
-            !CalendarByte.isWord(byte(token.end + 1))
+            !byte(token.end + 1).isWord
         {
             let isQuarter = letter == UInt8(ascii: "Q")
             guard digit >= 1, digit <= (isQuarter ? 4 : 2) else { return }
@@ -130,7 +130,7 @@ struct CalendarLexer: Sendable {
             token.kind = .fiscal
         } else {
             var end = token.end
-            while end - token.start < 64, CalendarByte.isWord(byte(end)) { end += 1 }
+            while end - token.start < 64, byte(end).isWord { end += 1 }
             token.end = end
         }
     }
@@ -140,7 +140,7 @@ struct CalendarLexer: Sendable {
         var token = word
         let letter = bytes[word.start] | 0x20
         guard letter == UInt8(ascii: "a") || letter == UInt8(ascii: "p"), byte(word.end) == UInt8(ascii: "."),
-            byte(word.end + 1) | 0x20 == UInt8(ascii: "m"), !CalendarByte.isWord(byte(word.end + 2))
+            byte(word.end + 1) | 0x20 == UInt8(ascii: "m"), !byte(word.end + 2).isWord
         else { return token }
         token.kind = .meridiem
         token.value = letter == UInt8(ascii: "p") ? 12 : 0
@@ -153,7 +153,7 @@ struct CalendarLexer: Sendable {
     private func numberToken(at start: Int) -> CalendarToken {
         var end = start
         var value = 0
-        while end < range.upperBound, end - start < 24, CalendarByte.isDigit(bytes[end]) {
+        while end < range.upperBound, end - start < 24, bytes[end].isDigit {
             if end - start < 9 { value = value * 10 + Int(bytes[end] - 0x30) }
             end += 1
         }
@@ -164,16 +164,16 @@ struct CalendarLexer: Sendable {
             return token
         }
         let next = byte(end)
-        token.decimalFollows = next == UInt8(ascii: ".") && CalendarByte.isDigit(byte(end + 1))
-        if CalendarByte.isLetter(next) { lettersBehind(&token) }
+        token.decimalFollows = next == UInt8(ascii: ".") && byte(end + 1).isDigit
+        if next.isLetter { lettersBehind(&token) }
         return token
     }
 
     /// Whether ",ddd" follows and no fourth digit.
     private func groupFollows(at offset: Int) -> Bool {
-        byte(offset) == UInt8(ascii: ",") && CalendarByte.isDigit(byte(offset + 1))
-            && CalendarByte.isDigit(byte(offset + 2)) && CalendarByte.isDigit(byte(offset + 3))
-            && !CalendarByte.isDigit(byte(offset + 4))
+        byte(offset) == UInt8(ascii: ",") && byte(offset + 1).isDigit
+            && byte(offset + 2).isDigit && byte(offset + 3).isDigit
+            && !byte(offset + 4).isDigit
     }
 
     /// "22nd", "3Q", "9am", "16T13:58", "2024Q3"; anything else with letters behind it is no number of a calendar.
@@ -181,7 +181,7 @@ struct CalendarLexer: Sendable {
         let end = token.end
         let first = byte(end) | 0x20
         let second = byte(end + 1)
-        if token.width <= 2, !CalendarByte.isWord(byte(end + 2)) {
+        if token.width <= 2, !byte(end + 2).isWord {
             switch (first, second | 0x20) {
             case (UInt8(ascii: "s"), UInt8(ascii: "t")), (UInt8(ascii: "n"), UInt8(ascii: "d")),
                 (UInt8(ascii: "r"), UInt8(ascii: "d")), (UInt8(ascii: "t"), UInt8(ascii: "h")):
@@ -193,7 +193,7 @@ struct CalendarLexer: Sendable {
             }
         }
         if token.width == 1, byte(end) == UInt8(ascii: "Q") || byte(end) == UInt8(ascii: "H"),
-            !CalendarByte.isLetter(second)
+            !second.isLetter
         {
             let isQuarter = byte(end) == UInt8(ascii: "Q")
             if token.value >= 1, token.value <= (isQuarter ? 4 : 2) {
@@ -203,15 +203,15 @@ struct CalendarLexer: Sendable {
             }
         }
         // The Z of ISO 8601 behind seconds or their fraction.
-        if byte(end) == UInt8(ascii: "Z"), !CalendarByte.isWord(second) { return }
-        if CalendarByte.isDigit(second), !CalendarByte.isLetter(byte(end + 2)) {
+        if byte(end) == UInt8(ascii: "Z"), !second.isWord { return }
+        if second.isDigit, !byte(end + 2).isLetter {
             let letter = byte(end)
             if token.width == 4, letter == UInt8(ascii: "Q") || letter == UInt8(ascii: "H") { return }
             if token.width == 2, letter == UInt8(ascii: "T") { return }
         }
         if (first == UInt8(ascii: "a") || first == UInt8(ascii: "p")), second == UInt8(ascii: ".") { return }
         token.kind = .quantity
-        while token.end - token.start < 64, CalendarByte.isWord(byte(token.end)) { token.end += 1 }
+        while token.end - token.start < 64, byte(token.end).isWord { token.end += 1 }
     }
 
     // MARK: Beyond ASCII
@@ -395,7 +395,7 @@ struct CalendarLexer: Sendable {
     func wordBefore(_ offset: Int) -> Range<Int>? {
         guard let end = endOfTextBefore(offset) else { return nil }
         var start = end
-        while start > range.lowerBound, end - start < 24, CalendarByte.isLetter(bytes[start - 1]) { start -= 1 }
+        while start > range.lowerBound, end - start < 24, bytes[start - 1].isLetter { start -= 1 }
         return start < end ? start..<end : nil
     }
 }

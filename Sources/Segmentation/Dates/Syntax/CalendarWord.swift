@@ -14,7 +14,7 @@ struct CalendarWord: Hashable, Sendable {
     init(_ word: String) {
         var packed: UInt64 = 0
         var length = 0
-        for byte in word.utf8 where CalendarByte.isLetter(byte) {
+        for byte in word.utf8 where byte.isLetter {
             packed = packed << 5 | UInt64(byte & 31)
             length += 1
         }
@@ -82,27 +82,4 @@ struct CalendarWordSet: Sendable {
     }
 
     func contains(_ key: CalendarWord) -> Bool { table[key] != nil }
-}
-
-/// Questions about single bytes of UTF-8 that the reader of calendar expressions asks everywhere.
-enum CalendarByte {
-    /// Whether the byte is an ASCII letter.
-    @inline(__always)
-    static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
-
-    /// Whether the byte is an ASCII capital.
-    @inline(__always)
-    static func isUppercase(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
-
-    /// Whether the byte is a small ASCII letter.
-    @inline(__always)
-    static func isLowercase(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
-
-    /// Whether the byte is an ASCII digit.
-    @inline(__always)
-    static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
-
-    /// Whether the byte is an ASCII letter or digit.
-    @inline(__always)
-    static func isWord(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
 }
