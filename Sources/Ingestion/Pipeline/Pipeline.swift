@@ -1,6 +1,3 @@
-import Archive
-import Foundation
-
 /// A pipeline: which pages to read, how to fetch them, and where the events go.
 ///
 /// This is a pipeline file after it was found to be right: paths are absolute, addresses are addresses.
@@ -33,6 +30,8 @@ public struct Pipeline: Equatable, Sendable {
     public var name: String
     /// The pipeline file.
     public var file: String
+    /// The digest of the file's bytes, as they were read; nil where the text came from elsewhere.
+    public var digest: String?
     /// The folder of the archive, absolute.
     public var archive: String
     /// Whom a site may write to when it is fetched from.
@@ -41,11 +40,4 @@ public struct Pipeline: Equatable, Sendable {
     public var fetch: FetchSettings
     /// Where the pages come from.
     public var sources: [Source]
-}
-
-extension Pipeline {
-    /// The digest of the pipeline file as it is now; nil where it cannot be read.
-    public var digest: String? {
-        FileManager.default.contents(atPath: file).map { ContentDigest.sha256([UInt8]($0)) }
-    }
 }

@@ -1,3 +1,4 @@
+import Archive
 import Fetching
 import Foundation
 import Yams
@@ -34,7 +35,9 @@ public struct PipelineReader {
                 PipelineProblem(file: path, message: "the file is not UTF-8; save it as UTF-8")
             ])
         }
-        return try read(text, file: path)
+        var pipeline = try read(text, file: path)
+        pipeline.digest = ContentDigest.sha256(bytes)
+        return pipeline
     }
 
     /// Reads the text of a pipeline file; `file` names it in messages, and its folder is what relative paths start from.
