@@ -12,13 +12,15 @@ struct PlainText: Sendable {
 
     /// Lines that a head has at most.
     private static let longestHead = 12
+    /// Lines that may stand under a publisher's name before the title.
+    private static let longestMasthead = 4
     /// Bytes that a title has at most: 200 of Latin script, 66 Han characters.
     private static let longestTitle = 200
 
     /// Reads well-formed UTF-8. Linear time.
     init(_ text: [UInt8]) {
         let ranges = PlainText.lines(of: text)
-        blocks = ranges.map { Document.Block(kind: .paragraph, range: $0) }
+        blocks = ranges.map { Markdown.block(of: $0, in: text) }
         let head = readHead(text)
         markFoot(text, after: head)
     }
@@ -64,6 +66,10 @@ struct PlainText: Sendable {
             }
             place += 1
         }
+        if let first = titlePlace, let better = titleUnderMasthead(text, from: first) {
+            for place in first..<better where furniture[place] == nil { furniture[place] = "masthead" }
+            titlePlace = better
+        }
         guard !furniture.isEmpty || (titlePlace == 0 && blocks.count > 1) else { return 0 }
         // What follows the last line that a rule knows is body, but for the title itself.
         let last = max(furniture.keys.max() ?? -1, titlePlace ?? -1)
@@ -79,6 +85,22 @@ struct PlainText: Sendable {
         published = Metadata.publishedVisibly(lines)
         publisher = Metadata.publisherVisibly(lines)
         return last + 1
+    }
+
+    /// The title that stands under a publisher's name and the like: the first of the lines that could all be titles which
+    /// names a year, where the very first names none.
+    private func titleUnderMasthead(_ text: [UInt8], from first: Int) -> Int? {
+        guard !NamedYear.stands(in: text[blocks[first].range]) else { return nil }
+        for place in (first + 1)..<max(first + 1, min(blocks.count - 1, first + 1 + PlainText.longestMasthead)) {
+            let line = text[blocks[place].range]
+            let isFurniture = FurnitureRule.first(taking: FurnitureLine(line), at: .head) != nil
+            guard isFurniture || PlainText.canBeTitle(line) else { return nil }
+            guard !isFurniture, NamedYear.stands(in: line) else { continue }
+            // Where several lines open with a year, each heads what happened in it.
+            return NamedYear.opens(line) && blocks[(place + 1)...].contains { NamedYear.opens(text[$0.range]) }
+                ? nil : place
+        }
+        return nil
     }
 
     private func hasBareDate(_ text: [UInt8], after place: Int) -> Bool {

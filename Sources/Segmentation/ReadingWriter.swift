@@ -128,6 +128,7 @@ struct ReadingWriter {
     /// The innermost heading; without one the opening of the text, cut at a word.
     private func title(of span: EventSpan, _ sections: [Section]) -> String {
         if let heading = sections.last?.heading, !heading.isEmpty { return heading }
+        if let heading = span.heading { return words(heading) }
         var end = span.range.lowerBound
         var lastSpace: Int?
         while end < span.range.upperBound {
@@ -176,7 +177,7 @@ struct ReadingWriter {
 
     /// What no event, heading or lead covers, region by region.
     private func unclaimed() -> [Range<Int>] {
-        var claimed: [Range<Int>] = spans.map(\.range)
+        var claimed: [Range<Int>] = spans.map(\.range) + spans.compactMap(\.heading)
         if let title { claimed.append(title) }
         for item in outline.items {
             claimed.append(item.marker.range)

@@ -35,7 +35,8 @@ public struct Segmenter {
             if case .listItem = block.kind { region.isListItem = true }
             regions.append(region)
         }
-        self.regions = document.isPlainText ? WrappedLines.joined(regions, in: bytes) : regions
+        let lines = document.isPlainText ? WrappedLines.joined(regions, in: bytes) : regions
+        self.regions = LoneNumbers.joined(lines, in: bytes)
     }
 
     /// The whole way, in the order in which each step needs those before it.

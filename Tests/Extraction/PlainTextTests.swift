@@ -37,6 +37,36 @@ import Testing
         #expect(read.blocks.first?.kind == .title)
     }
 
+    @Test func theLineThatNamesTheYearIsTheTitleUnderAMasthead() throws {
+        let read = document(
+            "MILL LEDGER\nIssue 1/2025, page 4\nThe mills in 2024: a review\n1. Mills reopen On May 3 one reopened.")
+        #expect(try #require(read.title).value == "The mills in 2024: a review")
+        #expect(read.blocks.prefix(2).map(\.rule) == ["masthead", "masthead"])
+    }
+
+    @Test(arguments: [
+        "Mills and their years\n2003 The first mill is built\n2004 The second mill is built\nIt was shut in May.",
+        "Mills and their years\n2024\nA mine reopened on May 3.", "Mills of 2024\nPrices in 2023\nThey fell in May.",
+        "Mills and their years\nA sentence ends here.\nPrices in 2023\nThey fell in May.",
+    ])
+    func yearsThatHeadSectionsMakeNoTitle(text: String) throws {
+        #expect(try #require(document(text).title).value.hasPrefix("Mills"))
+    }
+
+    @Test func headingsAndBoldOpeningsOfMarkdownAreReadAndTheirSignsStayInTheText() {
+        let read = document(
+            "## 1. Mills\n**2. Harbours** are shut.\n3. **Bells**: cast.\n#4 is no heading\nIt is **bold** later.")
+        #expect(
+            blocks(read) == [
+                "heading: 1. Mills", "paragraph: **2. Harbours** are shut.", "paragraph: 3. **Bells**: cast.",
+                "paragraph: #4 is no heading", "paragraph: It is **bold** later.",
+            ])
+        let text = Array(read.text.utf8)
+        #expect(
+            read.blocks.map { $0.boldOpening.map { text[$0].string } }
+                == [nil, "**2. Harbours", "3. **Bells", nil, nil])
+    }
+
     @Test func datesThatHeadAChronicleAreNoByline() {
         let read = document("Mines of 2024\nMay 3, 2024\nA mine reopened.\nJune 4, 2024\nA mine was shut.")
         #expect(read.published == nil)

@@ -205,15 +205,23 @@ struct CalendarAdmission: Sendable {
         return true
     }
 
-    /// "3 June: it opened": a day first that opens a line or a parenthesis, with a sign behind.
+    /// "3 June: it opened", "3 June The mill opened": a day first that opens a line, a sentence or a parenthesis, with a
+    /// sign or a capital behind.
     private func isEntry(_ place: Place) -> Bool {
-        let isSetOff = CalendarAdmission.entrySigns.contains(place.next.kind)
+        let isSetOff =
+            CalendarAdmission.entrySigns.contains(place.next.kind)
+            || place.next.capitalised && place.next.gap == .space && !isInitial(place.next)
         guard isSetOff || place.next.gap == .line else { return false }
         let previous = lexer.byte(place.head.start - 1)
         guard let end = lexer.endOfTextBefore(place.head.start), end > lexer.range.lowerBound else { return true }
         return previous == UInt8(ascii: "(") || previous == 0x0A
             || !lexer.byte(end - 1).isWord
                 && lexer.byte(end - 1) != UInt8(ascii: ",")
+    }
+
+    /// "1 June A. Smith": an initial behind a day goes on with a name.
+    private func isInitial(_ token: CalendarToken) -> Bool {
+        token.end - token.start == 1 && lexer.byte(token.end) == UInt8(ascii: ".")
     }
 
     // MARK: Months

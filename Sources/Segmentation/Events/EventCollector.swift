@@ -34,13 +34,46 @@ struct EventCollector {
         }
     }
 
-    /// How many paragraphs the items but the last have, where they all have the same.
-    private func itemShape() -> Int? {
+    /// How the bodies of the items but the last are built, by which the end of the last one is told.
+    private struct Shape {
+        /// The most paragraphs that one of them has.
+        let mostParagraphs: Int
+        /// Whether one of them has a short line without a stop: a heading below its own, a signature.
+        let holdsHeadings: Bool
+        /// The first bytes of the last paragraph that most of them have: "Why it was chosen: ...".
+        let refrain: [UInt8]?
+    }
+
+    /// A refrain has so many bytes: two words, or four Han characters.
+    private static let refrainBytes = 12
+
+    /// The shape of the items; nil where there are too few to have one.
+    private func itemShape() -> Shape? {
         let leaves = outline.items.indices.filter { outline.items[$0].children.isEmpty }
         guard leaves.count >= 3 else { return nil }
-        let counts = Set(leaves.dropLast().map { paragraphs(in: outline.items[$0].body).count })
-        return counts.count == 1 ? counts.first : nil
+        let bodies = leaves.dropLast().map { paragraphs(in: outline.items[$0].body) }
+        var refrains: [[UInt8]: Int] = [:]
+        for body in bodies where body.count >= 2 {
+            if let last = body.last, last.count > EventCollector.refrainBytes {
+                refrains[Array(bytes[last.prefix(EventCollector.refrainBytes)]), default: 0] += 1
+            }
+        }
+        let refrain = refrains.first { $0.value * 2 > bodies.count }
+        return Shape(
+            mostParagraphs: bodies.map(\.count).max() ?? 0,
+            holdsHeadings: bodies.contains { $0.dropFirst().contains(where: isHeading) },
+            refrain: refrain?.key)
     }
+
+    /// Whether a paragraph is short and ends no sentence.
+    private func isHeading(_ paragraph: Range<Int>) -> Bool {
+        let last = bytes.lastScalar(of: paragraph).value
+        return paragraph.count <= EventCollector.longestHeading && !last.endsSentence && !last.isSemicolon
+            && !last.isComma && !last.isColon
+    }
+
+    /// A line that is longer, in bytes, heads no closing remarks.
+    private static let longestHeading = 60
 
     private func paragraphs(in range: Range<Int>) -> [Range<Int>] {
         guard !range.isEmpty else { return [] }
@@ -56,7 +89,7 @@ struct EventCollector {
     /// The part of an item's body that tells what happened: closing remarks are cut off.
     ///
     /// - Parameter dated: where the dates stand that open an event; ascending.
-    private func told(in item: Outline.Item, isLast: Bool, shape: Int?, dated: [Int]) -> Range<Int> {
+    private func told(in item: Outline.Item, isLast: Bool, shape: Shape?, dated: [Int]) -> Range<Int> {
         // An item whose only text is its heading tells what happened in it.
         guard !item.body.isEmpty else { return item.heading == nil ? item.content : item.body }
         var end = item.body.upperBound
@@ -69,7 +102,12 @@ struct EventCollector {
             }
             guard isLast else { continue }
             let isClosing = ClosingRemarks.begin(in: bytes, at: start)
-            let isSurplus = shape.map { position >= $0 && $0 > 0 } ?? false
+            let isSurplus =
+                shape.map { shape in
+                    position >= shape.mostParagraphs && shape.mostParagraphs > 0
+                        || !shape.holdsHeadings && isHeading(paragraph)
+                        || shape.refrain.map { bytes[paragraphs[position - 1]].starts(with: $0) } ?? false
+                } ?? false
             let laterDate = dated.firstIndex(atLeast: paragraph.lowerBound)
             let isUndated = laterDate >= dated.count || dated[laterDate] >= item.body.upperBound
             if isUndated, isClosing || isSurplus {

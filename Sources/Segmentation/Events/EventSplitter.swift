@@ -7,6 +7,8 @@ struct EventSpan: Equatable {
     var item: Int?
     /// The expression that dates it, by its index.
     var date: Int?
+    /// The heading without a number that it stands under; nil in an item, and where there is none.
+    var heading: Range<Int>? = nil
 }
 
 /// Cuts the bodies of an outline, and text without numbers, into events: one for each sentence that opens with its own
@@ -72,7 +74,7 @@ struct EventSplitter {
 
     /// The events of a leaf item's body: an undated opening belongs to the first, and without any dated sentence the
     /// item is one event.
-    func events(inItem item: Int, body: Range<Int>, openings: [Int]) -> [EventSpan] {
+    func events(inItem item: Int?, body: Range<Int>, openings: [Int]) -> [EventSpan] {
         guard !body.isEmpty else { return [] }
         let inside = self.openings(openings, in: body)
         if inside.isEmpty {

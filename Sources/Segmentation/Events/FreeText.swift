@@ -3,7 +3,7 @@
 extension EventSplitter {
     /// The events of a stretch without numbered items.
     ///
-    /// Dated headings hold what stands below them. A chronicle (paragraphs open with a date) and a digest (they open with
+    /// Dated headings hold what stands below them, and so do the headings of stories. A chronicle (paragraphs open with a date) and a digest (they open with
     /// a label) hold an event a dated sentence, none reaching past its paragraph. An article holds one event from its
     /// beginning, and a further one for each later sentence with a date of its own.
     ///
@@ -14,19 +14,23 @@ extension EventSplitter {
         }
         let headed = datedHeadings(paragraphs, inside)
         if headed.count >= 2 { return headed }
-        let openingParagraphs = paragraphs.filter { paragraph in
-            let start = start(of: paragraph)
-            let own = paragraph.range.lowerBound..<paragraph.range.upperBound + 1
-            return self.openings(inside, in: own).contains { opening in
-                let date = dates[opening].expression.cueRange.lowerBound
-                return date == start
-                    || (paragraph.range.contains(date) && isLabelled(date, in: start..<paragraph.range.upperBound))
-            }
-        }
+        let openingParagraphs = paragraphs.filter { opensWithDate($0, inside) }
+        if let stories = stories(in: paragraphs, openings: inside) { return stories }
         // Two paragraphs that open with a date are a chronicle only if there are no others.
         let bodies = paragraphs.filter { $0.headingLevel == 0 }
         let isChronicle = openingParagraphs.count >= 3 || (openingParagraphs.count == 2 && bodies.count == 2)
         return isChronicle || isDigest(paragraphs) ? chronicle(paragraphs, inside) : article(paragraphs, inside)
+    }
+
+    /// Whether a paragraph opens with one of the openings, a label in capitals aside.
+    func opensWithDate(_ paragraph: Region, _ openings: [Int]) -> Bool {
+        let start = start(of: paragraph)
+        let own = paragraph.range.lowerBound..<paragraph.range.upperBound + 1
+        return self.openings(openings, in: own).contains { opening in
+            let date = dates[opening].expression.cueRange.lowerBound
+            return date == start
+                || (paragraph.range.contains(date) && isLabelled(date, in: start..<paragraph.range.upperBound))
+        }
     }
 
     /// Characters that mark the items of a list and begin nothing else.
@@ -46,13 +50,13 @@ extension EventSplitter {
     }
 
     /// The words of a region, without white space around them and without the mark of a list.
-    private func words(of region: Region) -> Range<Int> {
+    func words(of region: Region) -> Range<Int> {
         let start = start(of: region)
         return start..<max(start, bytes.trimmingSpace(to: region.range.upperBound, from: region.range.lowerBound))
     }
 
     /// Whether a region is an item of a list, by the page's markup or by its mark.
-    private func isListItem(_ region: Region) -> Bool {
+    func isListItem(_ region: Region) -> Bool {
         region.isListItem
             || start(of: region) > bytes.skippingSpace(from: region.range.lowerBound, to: region.range.upperBound)
     }

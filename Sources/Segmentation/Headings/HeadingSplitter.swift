@@ -62,7 +62,8 @@ struct HeadingSplitter {
             if isHeadingLine(line) { return headed(line, content, points: HeadingSplitter.lineOfItsOwn) }
         } else if firstBlock.headingLevel > 0 {
             return Split(
-                heading: line, body: content.upperBound..<content.upperBound, points: HeadingSplitter.saidByThePage)
+                heading: line.lowerBound..<endOfWords(of: line), body: content.upperBound..<content.upperBound,
+                points: HeadingSplitter.saidByThePage)
         }
         let turn =
             isHan(line)
@@ -117,8 +118,8 @@ struct HeadingSplitter {
 
     /// The split at a heading, freed of the mark that sets it off; one without a heading where nothing but a date is left.
     private func headed(_ heading: Range<Int>, _ whole: Range<Int>, isTurn: Bool = false, points: Int) -> Split {
-        let body = bytes.skippingSpace(from: heading.upperBound, to: whole.upperBound)
-        var end = bytes.trimmingSpace(to: heading.upperBound, from: heading.lowerBound)
+        let body = bodyStart(behind: heading, in: whole)
+        var end = endOfWords(of: heading)
         // The mark that sets the heading off is no part of it.
         let dash = bytes.scalar(before: end)
         if dash.value.isDash, end - dash.length > heading.lowerBound, bytes.byte(at: end - dash.length - 1).isSpace {
@@ -127,7 +128,9 @@ struct HeadingSplitter {
         let last = bytes.scalar(before: end)
         if last.value.isColon || last.value == 0x3002 || last.value == 0x2E, end - last.length > heading.lowerBound {
             let before = Words.words(in: bytes, range: heading.lowerBound..<end, limit: 60).last
-            if last.value != 0x2E || before.map({ !$0.isAbbreviation(in: bytes) }) ?? true { end -= last.length }
+            if last.value != 0x2E || before.map({ !$0.isAbbreviation(in: bytes) }) ?? true {
+                end = endOfWords(of: heading.lowerBound..<end - last.length)
+            }
         }
         // "1.2021 In June, ...": a date is no heading.
         guard end > heading.lowerBound, heading.contains(where: { bytes[$0].isLetter || bytes[$0] >= 0x80 }),
@@ -135,6 +138,22 @@ struct HeadingSplitter {
         else { return Split(heading: nil, body: whole, isTurn: isTurn, points: 0) }
         return Split(
             heading: heading.lowerBound..<end, body: body..<max(body, whole.upperBound), isTurn: isTurn, points: points)
+    }
+
+    /// Where the words of a heading end: before white space, and before the signs of Markdown that end bold letters.
+    private func endOfWords(of heading: Range<Int>) -> Int {
+        var end = bytes.trimmingSpace(to: heading.upperBound, from: heading.lowerBound)
+        while end > heading.lowerBound + 2, bytes.has("**", at: end - 2) { end -= 2 }
+        return end
+    }
+
+    /// Where the body begins behind a heading: past white space, and past the marks that stand behind bold letters.
+    private func bodyStart(behind heading: Range<Int>, in whole: Range<Int>) -> Int {
+        var start = heading.upperBound
+        if bytes.has("**", at: start) { start += 2 }
+        let mark = bytes.scalar(at: start)
+        if mark.value.isColon, start > heading.upperBound { start += mark.length }
+        return min(bytes.skippingSpace(from: start, to: whole.upperBound), whole.upperBound)
     }
 
     /// Whether a line that others follow is short and no sentence.

@@ -12,6 +12,8 @@ struct MarkerCandidate: Equatable, Sendable {
         case colon
         /// A semicolon or a comma: inside a sentence.
         case clause
+        /// A bracket or a quotation closed behind a word, without a stop.
+        case bracket
         /// A word that ended without a stop, then white space.
         case word
         /// A word that the marker is glued to.
@@ -19,6 +21,9 @@ struct MarkerCandidate: Equatable, Sendable {
 
         /// Whether a sentence may begin with the marker: nothing, or the end of a sentence, stands before it.
         var opensSentence: Bool { self == .lineStart || self == .sentenceEnd || self == .gluedToStop }
+
+        /// Whether a marker is glued to what stands before it, and no sentence ended there.
+        var isGlued: Bool { self == .gluedToWord || self == .bracket }
     }
 
     /// What stands after the marker.
@@ -50,6 +55,8 @@ struct MarkerCandidate: Equatable, Sendable {
     var headingLevel: Int = 0
     /// Whether what follows up to the end of the line is short and no sentence, as headings are.
     var isShortLine = false
+    /// Whether it is such a bare number beyond doubt: a nought fills it up ("05"), or it has a line to itself.
+    var isSetApart = false
     /// Whether a heading without a number of its own stands right before it.
     var followsPlainHeading = false
     /// The name of the rule that refuses it whatever the outline; nil where none does.

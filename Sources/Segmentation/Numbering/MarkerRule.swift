@@ -129,7 +129,7 @@ struct MarkerRule: Sendable {
         ) { candidate, context in
             guard context.isQuoted else { return false }
             return candidate.before == .word || candidate.before == .clause || candidate.before == .colon
-                || candidate.before == .gluedToWord || candidate.scheme.label != .none
+                || candidate.before.isGlued || candidate.scheme.label != .none
         },
         MarkerRule(
             name: "part-of-a-title",
@@ -182,7 +182,7 @@ struct MarkerRule: Sendable {
             ]
         ) { candidate, _ in
             candidate.after == .lower && candidate.scheme.form != .parentheses && candidate.scheme.form != .parenthesis
-                && (candidate.before == .word || candidate.before == .gluedToWord
+                && (candidate.before == .word || candidate.before.isGlued
                     || candidate.before == .sentenceEnd && candidate.scheme.style != .arabic
                         && candidate.scheme.style != .ordinalWord)
         },

@@ -57,14 +57,26 @@ struct OutlineBuilder {
             let start = min(items[index].marker.contentStart, end)
             var limit = end
             if index + 1 < items.count, items[index + 1].step == .restarts {
-                limit = noticeEnd(from: start, before: end)
+                limit =
+                    items[index + 1].marker.before == .lineStart
+                    ? noticeEnd(from: start, before: end) : issueTitle(from: start, before: end)
             } else if index + 1 < items.count, items[index + 1].marker.followsPlainHeading {
                 limit = contentEnd(from: start, before: end)
             }
             limit = min(limit, headingBelow(items[index].marker, from: start, before: limit))
-            items[index].content = start..<bytes.trimmingSpace(to: limit, from: start)
+            items[index].content = start..<endOfWords(before: limit, from: start)
             items[index].body = items[index].content
         }
+    }
+
+    /// Where the words before an offset end: white space, and a last line of nothing but the signs that open one in Markdown
+    /// ("## 2. Heading"), are left out.
+    private func endOfWords(before limit: Int, from start: Int) -> Int {
+        let end = bytes.trimmingSpace(to: limit, from: start)
+        var line = end
+        while line > start, "#*->".utf8.contains(bytes[line - 1]) || bytes[line - 1] == 0x20 { line -= 1 }
+        return line < end && line > start && bytes[line - 1].isLineEnd
+            ? bytes.trimmingSpace(to: line, from: start) : end
     }
 
     /// Where a heading of the page's markup without a number ends an item that stands under none: a list is over.
@@ -93,6 +105,18 @@ struct OutlineBuilder {
                 return regions[index].range.lowerBound
             }
             index += 1
+        }
+        return end
+    }
+
+    /// Where the title of the next outline begins that stands in one line with its first number: behind the last sentence.
+    private func issueTitle(from start: Int, before end: Int) -> Int {
+        var index = bytes.trimmingSpace(to: end, from: start)
+        let last = index
+        while index > start, last - index <= OutlineBuilder.longestTitle {
+            let scalar = bytes.scalar(before: index)
+            if scalar.value.endsSentence, !bytes.byte(at: index).isDigit { return index < last ? index : end }
+            index -= scalar.length
         }
         return end
     }

@@ -18,7 +18,7 @@ enum OutlineCost {
         case .lineStart, .sentenceEnd: return 0
         case .gluedToStop: return 5
         case .colon: return 10
-        case .clause: return 15
+        case .clause, .bracket: return 15
         case .word: return 30
         case .gluedToWord: return 35
         }
@@ -39,6 +39,7 @@ enum OutlineCost {
     }
 
     private static func form(_ candidate: MarkerCandidate) -> Int {
+        if candidate.isSetApart { return 0 }
         if candidate.isShortLine { return 10 }
         let scheme = candidate.scheme
         if scheme.style == .ordinalWord, candidate.before == .lineStart { return 8 }
@@ -60,12 +61,14 @@ enum OutlineCost {
     static func leavingOut(_ candidate: MarkerCandidate) -> Int {
         if candidate.headingLevel > 0 { return 90 }
         if isSmallLetterBeforeCapital(candidate) { return 45 }
+        if candidate.isSetApart { return 60 }
         if candidate.isShortLine { return 25 }
         let strong: Int
         switch candidate.before {
         case .lineStart, .sentenceEnd, .gluedToStop: strong = 60
         case .colon, .clause: strong = 12
         case .word: strong = 6
+        case .bracket: strong = 10
         case .gluedToWord: strong = candidate.after == .upper || candidate.after == .han ? 8 : 3
         }
         if candidate.scheme.label == .hanIs { return min(strong, 6) }
@@ -94,6 +97,7 @@ enum OutlineCost {
     static func continuing(_ candidate: MarkerCandidate) -> Int {
         switch candidate.before {
         case .word: -26
+        case .bracket: -10
         case .gluedToWord: -30
         default: candidate.after == .lower && candidate.scheme.form == .stop ? -30 : 0
         }

@@ -316,7 +316,7 @@ struct OutlineSearch {
     /// What a first child takes back of the doubt about how it stands where only a short heading parts it from its parent:
     /// "2. Demand 2.1 Batteries".
     private func nearParent(_ candidate: MarkerCandidate, state: State, depth: Int) -> Int {
-        guard depth == state.depth, candidate.before == .word || candidate.before == .gluedToWord,
+        guard depth == state.depth, candidate.before == .word || candidate.before.isGlued,
             candidate.range.lowerBound - state.end <= OutlineCost.longestBareHeading,
             isVouchedFor(candidate, state: state, depth: depth)
         else { return 0 }

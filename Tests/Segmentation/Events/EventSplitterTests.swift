@@ -30,6 +30,42 @@ struct EventCase: Sendable, CustomTestStringConvertible {
                 + "2. Harbour Closes\n‹The harbour closed without saying when.›",
             dates: ["2024-05-03", "undated"]),
         EventCase(
+            name: "a day first opens a line before a capital",
+            text: "‹11 January The mill cuts its forecast.›\n‹25 January Stocks of rye fall by a tenth.›\n"
+                + "‹4 March Three bakers stop their deliveries.›",
+            dates: ["2024-01-11", "2024-01-25", "2024-03-04"]),
+        EventCase(
+            name: "stories have headings without numbers",
+            text: "Mill Reopens in Spring\n‹The mill reopened on May 3. It grinds rye.›\nHarbour Closes\n"
+                + "‹On June 4, the harbour closed.\nThe ferries lie still.› ‹On June 9, it was open again.›\n"
+                + "Bridge Painted Green\n‹The bridge is green now, as was wished.›\nTower Bell Cast\n"
+                + "‹The bell was cast on July 1.›",
+            dates: ["2024-05-03", "2024-06-04", "2024-06-09", "undated", "2024-07-01"]),
+        EventCase(
+            name: "the title of a second issue stands in the line of the last item of the first",
+            text: "一、磨坊调整面粉价格‹5月3日，磨坊公布新价。›二、港口公布停航安排‹5月4日，港口公布停航两天。›三、市集改期举行‹5月6日，市集改到周六。›"
+                + "第二期（5月下旬）一、渡口采取新措施‹5月19日，渡口通报新措施。›二、桥梁收费下调‹5月20日，桥梁收费减半。›"
+                + "三、钟楼修缮启动‹5月23日，钟楼开始修缮。›",
+            dates: ["2024-05-03", "2024-05-04", "2024-05-06", "2024-05-19", "2024-05-20", "2024-05-23"]),
+        EventCase(
+            name: "a number that has a line to itself numbers the heading below it",
+            text: "01\n磨坊开张\n‹5月3日，磨坊开张。›\n02\n港口停航\n‹6月4日，港口停航。›\n02\n桥梁完工\n‹7月1日，桥梁完工。›",
+            dates: ["2024-05-03", "2024-06-04", "2024-07-01"]),
+        EventCase(
+            name: "behind the refrain of the last item nothing belongs to it",
+            text:
+                "1. Mill Reopens\n‹On May 3, the mill reopened.\nWhy it was chosen: rye matters.›\n2. Harbour Closes\n"
+                + "‹On June 4, the harbour closed.\nThe ferries lie still.\nWhy it was chosen: ferries matter.›\n"
+                + "3. Bell Cast\n‹On July 1, the bell was cast.\nWhy it was chosen: bells ring.›\nThe jury is on holiday now.",
+            dates: ["2024-05-03", "2024-06-04", "2024-07-01"]),
+        EventCase(
+            name: "a heading without a number in the last item alone ends it",
+            text:
+                "1. Mill Reopens\n‹On May 3, the mill reopened.\nIt grinds rye.\nIt has two stones.›\n2. Harbour Closes\n"
+                + "‹On June 4, the harbour closed.›\n3. Bell Cast\n‹On July 1, the bell was cast.›\nThings to come\n"
+                + "The bell will ring.",
+            dates: ["2024-05-03", "2024-06-04", "2024-07-01"]),
+        EventCase(
             name: "a flashback starts no event",
             text: "1. Mill Reopens\n‹On May 3, the mill reopened. In May 2021, it had been shut. It grinds rye.›",
             dates: ["2024-05-03"]),

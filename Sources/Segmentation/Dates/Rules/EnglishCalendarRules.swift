@@ -43,8 +43,9 @@ extension CalendarRule {
             examples: [
                 "on «16 May 2024»", "on «the 16th of May»", "«1 October 2024»", "By «30 June»,",
                 "dated «3 January, 2023»", "Shows:\n«3 June»: Beijing", "Diary\n«17 January». Tank 9",
+                "Diary\n«18 January» Tank 9 leaks", "It fell. «4 March» Three mills",
             ],
-            counterexamples: ["Part 1 May Be", "the top 10 March figures"]),
+            counterexamples: ["Part 1 May Be", "the top 10 March figures", "Diary\n4 May A. Smith"]),
         CalendarRule(
             "days before their month",
             "a range with the days first",

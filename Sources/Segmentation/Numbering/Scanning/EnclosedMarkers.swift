@@ -42,7 +42,7 @@ extension MarkerScanner {
     mutating func scanHash(at start: Int) {
         guard let reading = Numerals.decimal(bytes, at: start + 1) else { return }
         let before = before(start)
-        guard before != .gluedToWord, before != .clause else { return }
+        guard !before.isGlued, before != .clause else { return }
         let end = start + 1 + reading.length
         let (form, length) = form(at: end)
         guard !bytes.byte(at: end).isLetter else { return }

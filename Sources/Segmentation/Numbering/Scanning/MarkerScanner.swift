@@ -85,6 +85,9 @@ struct MarkerScanner {
     func before(_ index: Int) -> MarkerCandidate.Before {
         var position = bytes.trimmingSpace(to: index, from: region.range.lowerBound)
         let spaced = position < index
+        // "**1. Heading**": Markdown sets the number bold with its heading.
+        while position > region.range.lowerBound, bytes[position - 1] == UInt8(ascii: "*") { position -= 1 }
+        position = bytes.trimmingSpace(to: position, from: region.range.lowerBound)
         if position == region.range.lowerBound { return .lineStart }
         for offset in position..<index where bytes[offset].isLineEnd { return .lineStart }
         var scalar = bytes.scalar(before: position)
@@ -97,7 +100,7 @@ struct MarkerScanner {
         if scalar.value.endsSentence, position > region.range.lowerBound {
             return spaced ? .sentenceEnd : .gluedToStop
         }
-        if closers > 0 { return spaced ? .word : .gluedToWord }
+        if closers > 0 { return spaced ? .word : .bracket }
         switch scalar.value {
         case 0x3A, 0xFF1A: return .colon
         case 0x3B, 0xFF1B, 0x2C, 0xFF0C, 0x3001, 0x2014, 0x2013: return .clause
@@ -109,6 +112,8 @@ struct MarkerScanner {
     func after(_ index: Int) -> (after: MarkerCandidate.After, spaced: Bool, content: Int) {
         var content = bytes.skippingSpace(from: index, to: region.range.upperBound)
         let spaced = content > index
+        // "1. **Heading**": Markdown sets the heading bold.
+        if bytes.has("**", at: content), content + 2 < region.range.upperBound { content += 2 }
         // "No. 5 – Ice in the Desert": a dash sets the content off.
         let dash = bytes.scalar(at: content)
         if spaced, dash.value.isDash {
@@ -146,6 +151,9 @@ struct MarkerScanner {
             range: start..<end, contentStart: content, scheme: scheme, value: value, prefix: prefix, before: before,
             after: after, spaced: spaced, headingLevel: opensBlock ? region.headingLevel : 0)
         candidate.isShortLine = opensBlock && isBare && isShort(content..<region.range.upperBound)
+        candidate.isSetApart =
+            candidate.isShortLine
+            && (bytes[start] == UInt8(ascii: "0") || bytes[end..<content].contains(where: \.isLineEnd))
         candidate.followsPlainHeading = opensBlock && followsPlainHeading && start <= region.range.lowerBound + 8
         candidate.refusal =
             MarkerRule.refusal(

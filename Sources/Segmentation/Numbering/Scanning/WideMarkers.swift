@@ -45,7 +45,7 @@ extension MarkerScanner {
         let end = start + reading.length
         let before = before(start)
         if bytes.scalar(at: end).value == 0x662F {  // 是
-            guard before != .gluedToWord, before != .word else { return end }
+            guard !before.isGlued, before != .word else { return end }
             add(
                 from: start, to: end + 3, scheme: MarkerScheme(style: .han, form: .none, label: .hanIs),
                 value: reading.value,
@@ -53,8 +53,8 @@ extension MarkerScanner {
             return end + 3
         }
         let (form, _) = form(at: end)
-        if form == .stop || form == .ideographicComma || (form == .comma && before != .clause && before != .gluedToWord)
-            || (form == .colon && before != .gluedToWord)
+        if form == .stop || form == .ideographicComma || (form == .comma && before != .clause && !before.isGlued)
+            || (form == .colon && !before.isGlued)
         {
             addNumeral(from: start, numeralEnd: end, style: .han, value: reading.value, before: before)
         } else if form == .none, before == .lineStart, bytes.spaceLength(at: end) > 0 {
@@ -95,11 +95,11 @@ extension MarkerScanner {
             label = .hanOrdinal
         }
         if label == .hanChapter || label == .hanArticle {
-            guard before != .gluedToWord, before != .clause else { return }
+            guard !before.isGlued, before != .clause else { return }
             let behind = bytes.scalar(at: end)
             if behind.value == 0x3001 || behind.value.isColon { end += behind.length }
         } else {
-            guard before != .gluedToWord, before != .word else { return }
+            guard !before.isGlued, before != .word else { return }
         }
         add(
             from: start, to: end, scheme: MarkerScheme(style: style, form: .none, label: label), value: reading.value,
@@ -113,7 +113,7 @@ extension MarkerScanner {
         let end = inside + reading.length
         let (form, length) = form(at: end)
         let before = before(start)
-        guard form == .comma || form == .ideographicComma || form == .colon || form == .stop, before != .gluedToWord
+        guard form == .comma || form == .ideographicComma || form == .colon || form == .stop, !before.isGlued
         else { return }
         add(
             from: start, to: end + length, scheme: MarkerScheme(style: .han, form: .none, label: .hanAmong),

@@ -52,7 +52,7 @@ extension MarkerScanner {
                     before: before)
             }
         }
-        let opensLower = !upper && form == .stop && after(end + length).after == .upper && before != .gluedToWord
+        let opensLower = !upper && form == .stop && after(end + length).after == .upper && !before.isGlued
         if end - start == 1, opens || opensLower || (form == .parenthesis && (before == .colon || before == .clause)) {
             guard upper || form == .parenthesis || before == .lineStart || opensLower else { return }
             add(
@@ -104,7 +104,7 @@ extension MarkerScanner {
         }
         index = bytes.skippingSpace(from: index, to: min(index + 2, region.range.upperBound))
         let before = before(start)
-        guard before != .gluedToWord, before != .clause else { return nil }
+        guard !before.isGlued, before != .clause else { return nil }
         let style: MarkerScheme.Style
         let value: Int
         let numeralEnd: Int

@@ -1,0 +1,76 @@
+// Events in a page of stories: each has a heading of its own, without a number, and a few paragraphs.
+
+extension EventSplitter {
+    /// A page holds so many stories at least.
+    private static let fewest = 3
+    /// A story has so many paragraphs at most, on the average: longer ones are chapters of one article.
+    private static let mostParagraphs = 3
+    /// A line that is longer, in bytes, is no heading where the page's markup does not say so.
+    private static let longestHeading = 150
+
+    /// A heading without a number and the paragraphs below it.
+    private struct Story {
+        let heading: Region
+        var body: [Region]
+        var range: Range<Int> { (body.first ?? heading).range.lowerBound..<(body.last ?? heading).range.upperBound }
+    }
+
+    /// The events of a page of stories, one at least for each; nil where the page is none.
+    ///
+    /// Most stories must be dated, or the headings are those of an article; and most paragraphs must not open with a date,
+    /// or they are entries of a chronicle under the names of its months.
+    func stories(in paragraphs: [Region], openings: [Int]) -> [EventSpan]? {
+        let stories = stories(in: paragraphs)
+        guard stories.count >= EventSplitter.fewest else { return nil }
+        let bodies = stories.flatMap(\.body)
+        let entries = bodies.filter { isListItem($0) || opensWithDate($0, openings) }.count
+        guard bodies.count <= stories.count * EventSplitter.mostParagraphs, entries * 5 < bodies.count * 4,
+            !stories.contains(where: { isDate($0.heading) })
+        else { return nil }
+        let events = stories.map { story in
+            let start = start(of: story.body.first ?? story.heading)
+            let body = start..<max(start, bytes.trimmingSpace(to: story.range.upperBound, from: start))
+            return self.events(inItem: nil, body: body, openings: openings)
+                .map { EventSpan(range: $0.range, item: nil, date: $0.date, heading: story.heading.range) }
+        }
+        let dated = events.filter { $0.contains { $0.date.map { !isCoarse(dates[$0]) } ?? false } }
+        return dated.count * 2 > events.count ? events.flatMap { $0 } : nil
+    }
+
+    /// The headings that paragraphs stand right below, with those paragraphs.
+    private func stories(in paragraphs: [Region]) -> [Story] {
+        let isMarkedUp = paragraphs.contains { $0.headingLevel > 0 }
+        var stories: [Story] = []
+        var heading: Region?
+        for (index, paragraph) in paragraphs.enumerated() {
+            if isHeading(paragraph, isMarkedUp: isMarkedUp), index + 1 < paragraphs.count {
+                heading = paragraph
+            } else if let above = heading {
+                stories.append(Story(heading: above, body: [paragraph]))
+                heading = nil
+            } else if let last = stories.indices.last {
+                stories[last].body.append(paragraph)
+            }
+        }
+        return stories
+    }
+
+    /// Whether a region heads what stands below it: by the page's markup, or as a short line that is no sentence.
+    private func isHeading(_ region: Region, isMarkedUp: Bool) -> Bool {
+        if isMarkedUp { return region.headingLevel > 0 }
+        let words = words(of: region)
+        if let bold = region.boldOpening, bold.upperBound >= words.upperBound { return true }
+        let last = bytes.lastScalar(of: words).value
+        return words.count <= EventSplitter.longestHeading && !isListItem(region) && !last.endsSentence
+            && !last.isSemicolon && !last.isComma && !last.isColon
+    }
+
+    /// Whether a heading is nothing but a date, as the months of a chronicle are.
+    private func isDate(_ heading: Region) -> Bool {
+        let first = dates.firstIndex(past: { $0.expression.range.lowerBound < heading.range.lowerBound })
+        guard first < dates.count else { return false }
+        let date = dates[first].expression.range
+        return date.lowerBound <= heading.range.lowerBound + 3 && date.upperBound + 3 >= heading.range.upperBound
+            && date.overlaps(heading.range)
+    }
+}
