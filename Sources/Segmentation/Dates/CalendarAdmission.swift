@@ -78,8 +78,10 @@ struct CalendarAdmission: Sendable {
         case UInt8(ascii: ","), UInt8(ascii: ":"):
             return !(isNumber && before.isDigit)
         case UInt8(ascii: "_"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "@"), UInt8(ascii: "&"),
-            UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "\\"), UInt8(ascii: "%"):
+            UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "\\"):
             return false
+        // In Chinese a heading that ends on a share runs into its body: 加征25%5月3日，.
+        case UInt8(ascii: "%"): return place.tail.kind.isHan && value.first.month != nil
         case 0xA3, 0xA5: return !(before == 0xC2 || (before == 0xBF && isNumber))
         case 0xAC: return !(before == 0x82 && lexer.byte(start - 3) == 0xE2)
         case 0xC3...0xC9: return true
