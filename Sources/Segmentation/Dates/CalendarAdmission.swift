@@ -235,12 +235,14 @@ struct CalendarAdmission: Sendable {
         let next = place.next
         // "The June quarter" is three months that end with June, wherever the year begins.
         if next.kind == .quarter { return false }
-        let namesFollow = next.kind == .other && next.capitalised && next.gap != .none && !isAllCapitals(next)
+        let isCell = lexer.byte(place.tail.end) == 0x09
+        let namesFollow =
+            next.kind == .other && next.capitalised && next.gap != .none && !isAllCapitals(next) && !isCell
         if cue?.scope.contains(.months) == true {
             guard !isRange, namesFollow, isGivenName(month), let cue else { return true }
             return cue.cue == .within || cue.cue == .since
         }
-        if continuesList(place) { return true }
+        if continuesList(place) || isCell && opensSentence(place.head.start) { return true }
         if isRange { return !isOtherWord || place.second.kind == .hyphen || place.second.kind == .dash }
         let isPossessive = lexer.byte(place.tail.end) == UInt8(ascii: "'") && lexer.byte(place.tail.end + 1) == 0x73
         guard place.head.form != .abbreviation, !isOtherWord || isPossessive, !namesFollow else { return false }

@@ -26,6 +26,8 @@ struct HeadingSplitter {
 
     /// From so many points on a split needs no company; `HeadingCompany` says what is enough below that.
     static let certain = 14
+    /// A sentence of so many bytes may be a heading: two dozen Han characters, or a dozen words.
+    private static let briefHeading = 72
     /// From so many points on nothing is weighed again: a date opens the body.
     private static let beyondDoubt = 20
     /// What speaks for a heading that the page sets in bold or as a heading: more than any turn.
@@ -93,10 +95,11 @@ struct HeadingSplitter {
             companies[item.depth, default: HeadingCompany()].add(manner(of: split), points: split.points)
         }
         return zip(items, best).map { item, split in
-            guard split.heading != nil else { return split }
+            guard let heading = split.heading else { return split }
             let company = companies[item.depth] ?? HeadingCompany()
             let accepts = company.accepts(
-                manner(of: split), points: split.points, hasChildren: !item.children.isEmpty)
+                manner(of: split), points: split.points, hasChildren: !item.children.isEmpty,
+                isBrief: heading.count <= HeadingSplitter.briefHeading)
             return accepts ? split : Split(heading: nil, body: item.content, points: split.points)
         }
     }

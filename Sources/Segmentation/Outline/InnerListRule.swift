@@ -9,6 +9,8 @@ struct InnerListRule: Sendable {
         var leadIsDated: Bool
         /// How many items hold a date.
         var datedItems: Int
+        /// How many items, the last aside, end on a comma, a semicolon or a conjunction.
+        var goingOn: Int
         /// How many items open with one.
         var openingItems: Int
     }
@@ -25,8 +27,8 @@ struct InnerListRule: Sendable {
         InnerListRule(
             name: "inside-a-sentence",
             reason: "Items parted by commas or semicolons are one sentence."
-        ) { items, _ in
-            let inside = items.dropFirst().filter { $0.marker.before == .clause }.count
+        ) { items, statement in
+            let inside = max(statement.goingOn, items.dropFirst().filter { $0.marker.before == .clause }.count)
             return items.count >= 2 && inside * 2 >= items.count - 1 && inside > 0
         },
         InnerListRule(
