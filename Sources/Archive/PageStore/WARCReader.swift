@@ -79,7 +79,7 @@ public final class WARCReader {
     /// Goes on behind a damaged record: to the next place at which one begins.
     ///
     /// A file is searched from just behind the beginning of the damaged record, so that this one is all that is lost; a
-    /// pipe, which cannot go back, from where it was read to. One pass, and of a file at most a GiB twice.
+    /// pipe, which cannot go back, from where it was read to. Linear time, though what is damaged may be read a few times.
     /// - Parameter damage: what `next` threw.
     /// - Returns: where reading goes on; nil where no further record is found.
     public func resume(behind damage: ArchiveError.Damage) throws(ArchiveError) -> Int? {

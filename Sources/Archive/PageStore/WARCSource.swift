@@ -15,8 +15,8 @@ final class WARCSource {
     private var decodedBase = 0
     /// Where the file stood before anything was read of it; nil where it cannot go back.
     private let beginning: Int?
-    /// So many bytes may still be read a second time: a file made of damage alone shall not be read for ever.
-    private var mayReread = 1 << 30
+    /// How many bytes were looked at again behind damage.
+    private var reread = 0
 
     init(_ file: Descriptor) {
         self.file = file
@@ -130,20 +130,23 @@ final class WARCSource {
     /// Forgets what was decoded, and goes to the byte behind `start`, or as near to it as the file can go back.
     private func leave(_ start: Int) {
         let reached = isCompressed ? rawOffset + raw.count : decodedBase + decoded.count
-        let again = reached - start - 1
-        if !isCompressed {
-            // With the line end that stands before a record which begins here.
-            let kept = max(0, position - 1)
-            raw = decoded[kept...]
-            rawOffset = decodedBase + kept
-        }
-        if let beginning, again > 0, again <= mayReread, file.go(to: beginning + start + 1) {
-            mayReread -= again
+        // A file that is made of damage must not be read for ever: what is looked at again stays in proportion.
+        let mayReread = (1 << 26) + 4 * reached - reread
+        let distance = reached - start - 1
+        if let beginning, distance > 0, distance <= mayReread, file.go(to: beginning + start + 1) {
+            reread += distance
             raw = []
             rawOffset = start + 1
             isAtEnd = false
         } else {
-            advance(min(raw.count, max(0, start + 1 - rawOffset)))
+            if !isCompressed {
+                // With the line end that stands before a record which begins here.
+                let kept = max(0, position - 1)
+                raw = decoded[kept...]
+                rawOffset = decodedBase + kept
+            }
+            reread += min(raw.count, max(0, mayReread))
+            advance(raw.count <= mayReread ? min(raw.count, max(0, start + 1 - rawOffset)) : raw.count)
         }
         decoded = []
         position = 0
