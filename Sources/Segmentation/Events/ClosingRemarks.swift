@@ -52,6 +52,8 @@ enum ClosingRemarks {
         Opening(words: "放眼未来", reason: "looks ahead"),
         Opening(words: "结语", reason: "sums up"),
         Opening(words: "编者按", reason: "speaks of the page"),
+        Opening(words: "特此", reason: "ends a notice"),
+        Opening(words: "写在最后", reason: "sums up"),
         Opening(words: "编后", reason: "speaks of the page"),
         Opening(words: "以上", reason: "speaks of the page"),
         Opening(words: "注：", reason: "speaks of the page"),

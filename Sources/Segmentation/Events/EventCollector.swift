@@ -18,6 +18,7 @@ struct EventCollector {
             let isLast = index + 1 == outline.items.count || outline.items[index + 1].step == .restarts
             let body = told(in: outline.items[index], isLast: isLast, shape: shape, dated: dated)
             spans += splitter.events(inItem: index, body: body, openings: openings)
+            if isLast { spans += notice(behind: body.upperBound, item: index, openings) }
         }
         dateByHeadings(&spans)
         return spans
@@ -32,6 +33,42 @@ struct EventCollector {
             let above = offsets.firstIndex(atLeast: spans[index].range.lowerBound)
             if above > 0 { spans[index].date = headings[above - 1] }
         }
+    }
+
+    /// The events of a notice without numbers that stands behind the last item of an outline, before the next outline: its
+    /// paragraphs that open with a date, or report what happened on one.
+    private func notice(behind end: Int, item: Int, _ openings: [Int]) -> [EventSpan] {
+        let limit =
+            item + 1 < outline.items.count
+            ? outline.items[item + 1].marker.range.lowerBound : regions.last?.range.upperBound ?? end
+        let gap = regions.filter { $0.range.lowerBound >= end && $0.range.upperBound <= limit }
+        // Only where there are several, and somebody signed the one before it.
+        guard outline.items.contains(where: { $0.step == .restarts }), let start = gap.firstIndex(where: isSignature),
+            start + 1 < gap.count
+        else { return [] }
+        return gap[(start + 1)...].filter { $0.range.count >= EventCollector.shortestReport && endsSentence($0) }
+            .flatMap { splitter.events(inParagraph: $0, openings: openings) }
+    }
+
+    /// Whether a paragraph is nothing but a date.
+    private func isDate(_ paragraph: Range<Int>) -> Bool {
+        let first = splitter.dates.firstIndex(past: { $0.expression.range.lowerBound < paragraph.lowerBound })
+        guard first < splitter.dates.count else { return false }
+        let date = splitter.dates[first].expression
+        return date.range.lowerBound <= paragraph.lowerBound + 3 && date.range.upperBound + 3 >= paragraph.upperBound
+            && date.range.overlaps(paragraph) && date.value.first.precision == .day
+    }
+
+    /// A shorter paragraph, in bytes, reports nothing.
+    private static let shortestReport = 60
+
+    private func endsSentence(_ region: Region) -> Bool {
+        bytes.lastScalar(of: region.range).value.endsSentence
+    }
+
+    /// Whether a line signs a notice: it is nothing but a date, or a name before a rule or an empty line.
+    private func isSignature(_ region: Region) -> Bool {
+        isHeading(region.range)
     }
 
     /// How the bodies of the items but the last are built, by which the end of the last one is told.
@@ -109,6 +146,12 @@ struct EventCollector {
                         || shape.refrain.map { bytes[paragraphs[position - 1]].starts(with: $0) } ?? false
                 } ?? false
             let laterDate = dated.firstIndex(atLeast: paragraph.lowerBound)
+            if isDate(paragraph) {
+                // A date alone signs a notice, as does the name above it.
+                let name = paragraphs[position - 1]
+                end = position > 1 && isHeading(name) ? name.lowerBound : paragraph.lowerBound
+                break
+            }
             let isUndated = laterDate >= dated.count || dated[laterDate] >= item.body.upperBound
             if isUndated, isClosing || isSurplus {
                 end = paragraph.lowerBound

@@ -113,10 +113,14 @@ extension EventSplitter {
         var heading: (start: Int, date: Int)?
         // The month that such a line names, for the items of a list below it that have no date of their own.
         var month: Int?
+        // Beside the entries of a list other paragraphs comment on them, unless they open with a date.
+        let entries = paragraphs.filter { $0.headingLevel == 0 && opensWithDate($0, openings) }
+        let isList = entries.count >= 3 && entries.filter(isListItem).count * 5 >= entries.count * 4
         for paragraph in paragraphs where paragraph.headingLevel == 0 {
             let range = words(of: paragraph)
             guard !range.isEmpty else { continue }
             let inside = self.openings(openings, in: range)
+            if isList, inside.isEmpty, !isListItem(paragraph) { continue }
             let first = inside.first.map { dates[$0] }
             if let first, let date = inside.first, first.expression.cueRange.lowerBound == range.lowerBound,
                 range.upperBound <= first.expression.range.upperBound + 3
@@ -129,6 +133,12 @@ extension EventSplitter {
             heading = nil
         }
         return spans
+    }
+
+    /// The events of a paragraph that stands for itself: those of its dates, or one.
+    func events(inParagraph paragraph: Region, openings: [Int]) -> [EventSpan] {
+        let range = words(of: paragraph)
+        return events(inParagraph: range, self.openings(openings, in: range), heading: nil, month: nil)
     }
 
     /// The events of one paragraph of a chronicle.

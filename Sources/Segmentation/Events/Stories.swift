@@ -5,6 +5,8 @@ extension EventSplitter {
     private static let fewest = 3
     /// A story has so many paragraphs at most, on the average: longer ones are chapters of one article.
     private static let mostParagraphs = 3
+    /// What stands in brackets is a headline from so many bytes on, six Han characters: shorter ones are labels.
+    private static let shortestHeadline = 18
     /// A line that is longer, in bytes, is no heading where the page's markup does not say so.
     private static let longestHeading = 150
 
@@ -30,7 +32,8 @@ extension EventSplitter {
             entries * 5 < bodies.count * 4 || stories[0].runsIn, !stories.contains(where: { isDate($0.heading) })
         else { return nil }
         let events = stories.map { story in
-            let body = story.body.reduce(into: story.heading.upperBound..<story.heading.upperBound) { range, paragraph in
+            let body = story.body.reduce(into: story.heading.upperBound..<story.heading.upperBound) {
+                range, paragraph in
                 let start = range.isEmpty ? start(of: paragraph) : range.lowerBound
                 range = start..<max(start, bytes.trimmingSpace(to: paragraph.range.upperBound, from: start))
             }
@@ -61,10 +64,31 @@ extension EventSplitter {
         return stories
     }
 
-    /// The paragraphs that open in bold: "**Quay reopened.** On 28 May, ...", each without its heading.
+    /// What stands in the bracket with which a paragraph opens: 【南澜特高压启动送电】.
+    private func bracketedHeading(_ words: Range<Int>) -> Range<Int>? {
+        guard bytes.scalar(at: words.lowerBound).value == 0x3010 else { return nil }
+        var index = words.lowerBound + 3
+        while index < words.upperBound, index - words.lowerBound <= EventSplitter.longestHeading {
+            let scalar = bytes.scalar(at: index)
+            if scalar.value == 0x3011 { return words.lowerBound + 3..<index }
+            index += max(scalar.length, 1)
+        }
+        return nil
+    }
+
+    /// The paragraphs that open in bold or with a headline in brackets: "**Quay reopened.** On 28 May, ...", each without its
+    /// heading. Brackets with a word in them are labels: 【运输】.
     private func runInStories(in paragraphs: [Region]) -> [Story] {
-        paragraphs.compactMap { paragraph in
+        let bracketed = paragraphs.map { bracketedHeading(words(of: $0)) }
+        let lengths = bracketed.compactMap { $0?.count }.sorted()
+        let bracketsHead =
+            lengths.count >= EventSplitter.fewest && lengths[lengths.count / 2] >= EventSplitter.shortestHeadline
+        return zip(paragraphs, bracketed).compactMap { paragraph, bracket in
             let words = words(of: paragraph)
+            if bracketsHead, let bracket, bracket.upperBound + 3 < words.upperBound {
+                let body = bytes.skippingSpace(from: bracket.upperBound + 3, to: words.upperBound)
+                return Story(heading: bracket, body: [Region(range: body..<words.upperBound)], runsIn: true)
+            }
             guard let bold = paragraph.boldOpening, paragraph.headingLevel == 0, bold.upperBound < words.upperBound,
                 bold.upperBound > words.lowerBound, bold.upperBound - words.lowerBound <= EventSplitter.longestHeading
             else { return nil }

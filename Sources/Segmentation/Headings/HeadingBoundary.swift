@@ -55,6 +55,17 @@ struct HeadingBoundary {
         return false
     }
 
+    /// Whether a year stands before the boundary, as headings end on: "Since 2020".
+    var followsYear: Bool {
+        guard index > 1, previous.core.count == 4,
+            words[index - 2].isFunctionWord || words[index - 2].folded == Self.since,
+            let year = Numerals.decimal(bytes, at: previous.core.lowerBound)
+        else { return false }
+        return ReviewYear.plausible.contains(year.value)
+    }
+
+    private static let since = FoldedWord("since")
+
     /// Whether the word before the boundary ends a sentence with a stop.
     var previousEndsSentence: Bool { previous.lastMark == UInt8(ascii: ".") && !previous.isAbbreviation(in: bytes) }
 
@@ -75,7 +86,7 @@ struct HeadingBoundary {
         let skipped = word.folded == HeadingBoundary.article ? 1 : 0
         let headingSkipped = words[0].folded == HeadingBoundary.article ? 1 : 0
         while index + skipped + count < words.count, headingSkipped + count < index, count < 4,
-            Words.areSame(words[index + skipped + count], words[headingSkipped + count], in: bytes)
+            Words.areAkin(words[index + skipped + count], words[headingSkipped + count], in: bytes)
         {
             count += 1
         }

@@ -47,7 +47,7 @@ struct HeadingRule: Sendable {
         HeadingRule(
             name: "number-before", reason: "A number goes with the word behind it: 4 Million, 5 MW, AQ 2048."
         ) { boundary in
-            if boundary.opensWithDate { return 0 }
+            if boundary.opensWithDate || boundary.followsYear { return 0 }
             if boundary.bytes[boundary.previous.core.lowerBound].isDigit { return -6 }
             let isCode = boundary.previous.core.allSatisfy {
                 boundary.bytes[$0].isUpper || boundary.bytes[$0] == UInt8(ascii: "/")

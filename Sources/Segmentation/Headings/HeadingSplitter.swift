@@ -83,7 +83,16 @@ struct HeadingSplitter {
         let blocks = items.map { item in
             regions.first(containing: item.content.lowerBound, orAfter: true) ?? Region(range: item.content)
         }
-        var best = zip(items, blocks).map { bestSplit(of: $0.content, firstBlock: $1) }
+        let isWhole = zip(items, blocks).map { item, block in
+            // A parent that has a line to itself, before the line of its first child.
+            !item.children.isEmpty && item.content.upperBound == block.range.upperBound && isHeadingLine(item.content)
+        }
+        var best = items.indices.map { index in
+            let content = items[index].content
+            return isWhole[index]
+                ? headed(content, content, points: HeadingSplitter.lineOfItsOwn)
+                : bestSplit(of: content, firstBlock: blocks[index])
+        }
         // A doubtful turn is sought once more with what is known of the others.
         let usual = usualLengths(of: best, items)
         for index in items.indices where best[index].points < HeadingSplitter.beyondDoubt {

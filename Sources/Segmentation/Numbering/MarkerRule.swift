@@ -81,7 +81,7 @@ struct MarkerRule: Sendable {
             reason: "The number belongs to the word before it: a phase, an article of a law, a figure, a model.",
             refuses: [
                 "under Sec. ‹14.› The court", "Long March ‹7.› It flew", "in Phase ‹2.› The unit",
-                "Article ‹5.› It says",
+                "under Article ‹5.› It says",
                 "rose by ‹5.› The next", "on May ‹3.› The mill", "by Dec. ‹1.› The mill", "RMB ‹5.› The price",
             ],
             accepts: ["of the Branch ‹5.› The second batch", "demand. ‹5.› The second batch"]

@@ -310,7 +310,8 @@ struct OutlineBuilder {
     /// Whether a text ends on a comma, a semicolon or a conjunction: "...; and".
     private func goesOn(_ range: Range<Int>) -> Bool {
         let last = bytes.lastScalar(of: range).value
-        return last.isComma || last.isSemicolon || bytes.ends(with: " and", before: range.upperBound, notBefore: range.lowerBound)
+        return last.isComma || last.isSemicolon
+            || bytes.ends(with: " and", before: range.upperBound, notBefore: range.lowerBound)
             || bytes.ends(with: " or", before: range.upperBound, notBefore: range.lowerBound)
     }
 

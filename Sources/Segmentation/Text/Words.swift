@@ -128,6 +128,30 @@ enum Words {
         return true
     }
 
+    /// Whether two words are the same, one perhaps in the plural, or one the first part of the other: "Fee" and "fees",
+    /// "Perpetua's" and "Perpetua-Stibnite".
+    static func areAkin(_ left: Word, _ right: Word, in bytes: [UInt8]) -> Bool {
+        if areSame(left, right, in: bytes) { return true }
+        let (one, other) = (stem(of: left, in: bytes), stem(of: right, in: bytes))
+        guard one.count >= 3, one.count == other.count else { return false }
+        return zip(one, other).allSatisfy { bytes[$0] | 0x20 == bytes[$1] | 0x20 && bytes[$0].isLetter }
+    }
+
+    /// The part of a word before a hyphen, where that is a name's, without the sign of the plural.
+    private static func stem(of word: Word, in bytes: [UInt8]) -> Range<Int> {
+        var end = FoldedWord.end(of: word.core, in: bytes)
+        if let hyphen = word.core.first(where: { bytes[$0] == UInt8(ascii: "-") }),
+            hyphen - word.core.lowerBound >= shortestNamePart
+        {
+            end = hyphen
+        }
+        let isPlural = end - word.core.lowerBound > 3 && bytes[end - 1] == UInt8(ascii: "s")
+        return word.core.lowerBound..<(isPlural ? end - 1 : end)
+    }
+
+    /// The first part of a name has so many letters, or it is no more than a prefix.
+    private static let shortestNamePart = 5
+
     /// Words that stay small in a heading set in capitals and small letters.
     private static let functionWords = FoldedWordSet(
         [

@@ -47,7 +47,8 @@ extension MarkerScanner {
         guard form == .colon || isDashed || next == region.range.upperBound else { return }
         add(
             from: start, to: start + 2 + (form == .colon ? length : 0),
-            scheme: MarkerScheme(style: .arabic, form: .none, label: .part), value: Int(digit - 0x30), before: .lineStart)
+            scheme: MarkerScheme(style: .arabic, form: .none, label: .part), value: Int(digit - 0x30),
+            before: .lineStart)
     }
 
     private mutating func scanNumeralWord(from start: Int, to end: Int) {
