@@ -148,7 +148,7 @@ struct ReadingWriter {
     private func refusals() -> [Reading.Refusal] {
         let taken = Set(outline.items.map(\.marker.range.lowerBound))
         let aside = Dictionary(
-            outline.setAside.map { ($0.marker.range.lowerBound, $0.why.rawValue) },
+            outline.setAside.map { ($0.marker.range.lowerBound, $0.why.name) },
             uniquingKeysWith: { first, _ in first })
         var refusals: [Reading.Refusal] = []
         var next = 0
