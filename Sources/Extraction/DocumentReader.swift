@@ -19,6 +19,32 @@ public enum DocumentReader {
         examine(bytes, contentType: contentType, url: url, limits: Limits()).document
     }
 
+    /// Reads a text that is known to be one, and already decoded.
+    ///
+    /// Nothing is guessed of it: no encoding, and no markup however it begins. `Document.text` is `text` itself, a byte
+    /// order mark at its beginning included, though that belongs to no block.
+    ///
+    /// - Parameter title: the title, where the caller knows it; otherwise one of the first lines may be taken for it.
+    public static func read(text: String, title: String? = nil) -> Document {
+        let bytes = Array(text.utf8)
+        let mark = ByteOrderMark(bytes)?.length ?? 0
+        var plain = PlainText(Array(bytes[mark...]), title: title)
+        plain.move(by: mark)
+        var document = Document(
+            title: plain.title, published: plain.published, publisher: plain.publisher, text: text, isPlainText: true,
+            blocks: plain.blocks)
+        if plain.blocks.isEmpty {
+            document.obstacle = Document.Obstacle(kind: .empty, evidence: "\(bytes.count) bytes, no text")
+        }
+        return document
+    }
+
+    /// The first day in `text`, with its time of day and zone where they stand there, as `Document.published` has it;
+    /// nil where there is none that can be read. Numbers that could be of either order, 04/05/2025, are not read.
+    public static func publicationTime(in text: String) -> String? {
+        PublicationTime.first(in: Array(text.utf8))?.iso
+    }
+
     /// Reads a page and keeps how it was read.
     static func examine(_ bytes: [UInt8], contentType: String?, url: String?, limits: Limits) -> Examination {
         let kind = ContentKind.sniff(bytes, contentType: contentType)

@@ -18,11 +18,21 @@ struct PlainText: Sendable {
     private static let longestTitle = 200
 
     /// Reads well-formed UTF-8. Linear time.
-    init(_ text: [UInt8]) {
+    ///
+    /// - Parameter given: the title, where the caller knows it: then only a line that says the same is taken for it.
+    init(_ text: [UInt8], title given: String? = nil) {
         let ranges = PlainText.lines(of: text)
         blocks = ranges.map { Markdown.block(of: $0, in: text) }
-        let head = readHead(text)
+        let head = readHead(text, title: given)
         markFoot(text, after: head)
+    }
+
+    /// Moves all blocks, for a text that stands behind so many bytes.
+    mutating func move(by bytes: Int) {
+        for place in blocks.indices {
+            let range = blocks[place].range
+            blocks[place].range = (range.lowerBound + bytes)..<(range.upperBound + bytes)
+        }
     }
 
     /// The lines that hold more than white space, without the white space and the line ends around them.
@@ -44,8 +54,9 @@ struct PlainText: Sendable {
     // MARK: Head
 
     /// Marks the head's lines and finds the title. Returns how many blocks the head has.
-    private mutating func readHead(_ text: [UInt8]) -> Int {
-        var titleKey: TitleKey?
+    private mutating func readHead(_ text: [UInt8], title given: String?) -> Int {
+        title = given.map { Document.Stated(collapsed($0), basis: "given") }
+        var titleKey = given.map { TitleKey($0) }
         var titlePlace: Int?
         var furniture: [Int: String] = [:]
         var place = 0
@@ -57,7 +68,7 @@ struct PlainText: Sendable {
                 if rule.name == "byline", Dateline.isBareDate(line), hasBareDate(text, after: place) { break }
                 furniture[place] = rule.name
             } else if let titleKey, titleKey == TitleKey(bytes) {
-                furniture[place] = "title again"
+                if titlePlace == nil { titlePlace = place } else { furniture[place] = "title again" }
             } else if titleKey == nil, PlainText.canBeTitle(bytes) {
                 titleKey = TitleKey(bytes)
                 titlePlace = place
@@ -66,7 +77,7 @@ struct PlainText: Sendable {
             }
             place += 1
         }
-        if let first = titlePlace, let better = titleUnderMasthead(text, from: first) {
+        if given == nil, let first = titlePlace, let better = titleUnderMasthead(text, from: first) {
             for place in first..<better where furniture[place] == nil { furniture[place] = "masthead" }
             titlePlace = better
         }
@@ -79,7 +90,7 @@ struct PlainText: Sendable {
         }
         if let titlePlace {
             blocks[titlePlace].kind = .title
-            title = Document.Stated(collapsed(text[blocks[titlePlace].range].string), basis: "first lines")
+            title = title ?? Document.Stated(collapsed(text[blocks[titlePlace].range].string), basis: "first lines")
         }
         let lines = furniture.keys.sorted().map { text[blocks[$0].range] }
         published = Metadata.publishedVisibly(lines)

@@ -42,22 +42,35 @@ public struct PageReading: Sendable {
 
     /// Reads a capture.
     public static func read(_ page: Page, knowing: Knowledge) -> PageReading {
+        read(page, contentType: page.contentType, knowing: knowing)
+    }
+
+    /// Reads a capture whose type is known better than it says.
+    static func read(_ page: Page, contentType: String?, knowing: Knowledge) -> PageReading {
         read(
-            page.body, contentType: page.contentType, url: page.finalURL ?? page.url, retrieved: page.retrieved,
+            page.body, contentType: contentType, url: page.finalURL ?? page.url, retrieved: page.retrieved,
             knowing: knowing)
     }
 
     private static func read(
         _ bytes: [UInt8], contentType: String?, url: String?, retrieved: Timestamp?, knowing: Knowledge
     ) -> PageReading {
-        let document = DocumentReader.read(bytes, contentType: contentType, url: url)
+        read(
+            DocumentReader.read(bytes, contentType: contentType, url: url), digest: ContentDigest.sha256(bytes),
+            url: url, retrieved: retrieved, knowing: knowing)
+    }
+
+    /// Reads a document of a page whose bytes have that digest.
+    static func read(
+        _ document: Document, digest: String, url: String?, retrieved: Timestamp?, knowing: Knowledge
+    ) -> PageReading {
         let reading = document.obstacle == nil ? Segmenter.read(document, year: knowing.year) : Reading.none
         // A saved file's own address says nothing to a reader; the address that the page gives as its own does.
         let address = knowing.url ?? (isFile(url) ? document.canonicalURL ?? url : url ?? document.canonicalURL)
         let source = SourceReference(
             url: address, title: document.title?.value ?? reading.title,
             publisher: document.publisher?.value ?? knowing.publisher,
-            published: document.published?.value, page: ContentDigest.sha256(bytes), retrieved: retrieved)
+            published: document.published?.value, page: digest, retrieved: retrieved)
         let events = reading.events.map { happening in
             Event(
                 id: EventIdentity.identifier(of: happening), happening: happening, source: source,

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A saved page on disk.
 public enum SavedFile {
     /// A longer page is refused, in bytes: no news page is a quarter of a gigabyte, and what is read lies in memory whole.
@@ -22,37 +20,25 @@ public enum SavedFile {
     ///   - path: the file; `-` is a file of that name, not standard input.
     ///   - longest: a longer file is refused, so that a mistaken path does not fill the memory.
     public static func bytes(at path: String, longest: Int) -> Result<[UInt8], Problem> {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            let remedy = errno == EACCES ? "check its permissions" : "check the path"
-            return .failure(Problem(path: path, reason: "\(String(cString: strerror(errno))); \(remedy)"))
-        }
-        defer { close(descriptor) }
-        return bytes(of: descriptor, path: path, longest: longest)
+        Result { () throws(Problem) in try bytes(of: try InputFile(path: path), longest: longest) }
     }
 
     /// The bytes of standard input up to its end.
     public static func standardInput(longest: Int) -> Result<[UInt8], Problem> {
-        bytes(of: 0, path: "standard input", longest: longest)
+        Result { () throws(Problem) in try bytes(of: try InputFile(path: nil), longest: longest) }
     }
 
-    private static func bytes(of descriptor: Int32, path: String, longest: Int) -> Result<[UInt8], Problem> {
-        func problem(_ reason: String) -> Result<[UInt8], Problem> { .failure(Problem(path: path, reason: reason)) }
+    private static func bytes(of file: InputFile, longest: Int) throws(Problem) -> [UInt8] {
         let tooLong = "more than the \(longest) bytes that it may have; check that it is the one you mean"
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { return problem(String(cString: strerror(errno))) }
-        if status.st_mode & S_IFMT == S_IFDIR { return problem("is a folder; name the files in it") }
-        guard status.st_size <= longest else { return problem("has \(status.st_size) bytes, \(tooLong)") }
+        guard file.size <= longest else { throw file.problem("has \(file.size) bytes, \(tooLong)") }
         // What a file says of its size is a hint: it may grow meanwhile, and a pipe says nothing.
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(Int(status.st_size))
+        bytes.reserveCapacity(file.size)
         var piece = [UInt8](repeating: 0, count: 256 << 10)
         while true {
-            let count = read(descriptor, &piece, piece.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { return problem("cannot be read: \(String(cString: strerror(errno)))") }
-            if count == 0 { return .success(bytes) }
-            guard bytes.count + count <= longest else { return problem("has \(tooLong)") }
+            let count = try file.read(into: &piece)
+            if count == 0 { return bytes }
+            guard bytes.count + count <= longest else { throw file.problem("has \(tooLong)") }
             bytes += piece[..<count]
         }
     }

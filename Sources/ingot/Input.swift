@@ -55,4 +55,14 @@ struct Input: ParsableArguments {
         }
         return reading
     }
+
+    /// The pages of an input that holds many; ends the program with 65 and a message where it cannot be opened.
+    func pages(in form: PageStream.Form) throws -> PageStream {
+        do throws(SavedFile.Problem) {
+            return try PageStream(path: file == "-" ? nil : file, form: form, knowing: knowledge)
+        } catch {
+            Terminal.complain(error.description)
+            throw Exit.badInput
+        }
+    }
 }

@@ -175,7 +175,7 @@ import Testing
                 Array(
                     "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n<p>undone already</p>"
                         .utf8)),
-            record("resource", "http://d.example/", "", Array("plain".utf8)),
+            record("resource", "http://d.example/", "", Array("plain text".utf8)),
         ]
     }
 
@@ -202,7 +202,7 @@ import Testing
                 #expect(!page.url.hasPrefix("<"))
             }
         }
-        #expect(bodies == ["<p>chunks</p>", "<p>packed</p>", "<p>undone already</p>", "plain"])
+        #expect(bodies == ["<p>chunks</p>", "<p>packed</p>", "<p>undone already</p>", "plain text"])
         #expect(entries.count == records.count)
         let isAddressable = form != "one member"
         #expect(entries.dropLast().allSatisfy { ($0.length != nil) == isAddressable })
@@ -211,6 +211,128 @@ import Testing
                 #expect(entry.offset + (entry.length ?? -1) == next.offset)
             }
         }
+    }
+
+    /// What was done to a record.
+    enum Harm: String, CaseIterable {
+        case otherName, noLength, tooLong, tooLongForTheFile, tooShort, flippedBit, missingMiddle
+    }
+
+    private func harmed(_ record: [UInt8], _ harm: Harm) -> [UInt8] {
+        func replacing(_ from: String, _ to: (String) -> String) -> [UInt8] {
+            // Each byte a character, so that no block is changed by the way.
+            let text = String(String.UnicodeScalarView(record.map { Unicode.Scalar($0) }))
+            guard let range = text.range(of: from, options: .regularExpression) else { return record }
+            let changed = text.replacingCharacters(in: range, with: to(String(text[range])))
+            return changed.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+        }
+        func length(_ change: @escaping (Int) -> Int) -> [UInt8] {
+            replacing("Content-Length: [0-9]+\\r\n\\r\n") { found in
+                "Content-Length: \(change(Int(found.filter(\.isNumber)) ?? 0))\r\n\r\n"
+            }
+        }
+        switch harm {
+        case .otherName: return replacing("WARC/1.0") { _ in "WORC/1.0" }
+        case .noLength: return replacing("Content-Length: [0-9]+\\r\n\\r\n") { _ in "\r\n" }
+        case .tooLong: return length { $0 + 100 }
+        case .tooLongForTheFile: return length { $0 + 1_000_000_000 }
+        case .tooShort: return length { $0 - 6 }
+        case .flippedBit, .missingMiddle: return record
+        }
+    }
+
+    /// The addresses of the records that are read, and the places at which something was damaged.
+    private func survivors(_ reader: WARCReader) throws -> (addresses: [String], damaged: [Int], resumed: [Int]) {
+        var found: (addresses: [String], damaged: [Int], resumed: [Int]) = ([], [], [])
+        while true {
+            do {
+                guard let entry = try reader.next() else { return found }
+                found.addresses.append(entry.record.field("WARC-Target-URI")?.filter { !"<>".contains($0) } ?? "-")
+            } catch {
+                guard case ArchiveError.damaged(let damage) = error else { throw error }
+                found.damaged.append(damage.offset ?? -1)
+                guard let next = try reader.resume(behind: damage) else { return found }
+                found.resumed.append(next)
+            }
+        }
+    }
+
+    @Test(arguments: Harm.allCases, [false, true])
+    func ofAFileOnlyTheDamagedRecordIsLost(harm: Harm, isCompressed: Bool) throws {
+        let folder = try TemporaryFolder()
+        let records = try foreign()
+        let names = ["a", "a", "b", "c", "d"].map { "http://\($0).example/" }
+        for place in records.indices {
+            var pieces = records
+            pieces[place] = harmed(pieces[place], harm)
+            if isCompressed { pieces = try pieces.map { try GzipMember.compressed($0, path: "") } }
+            switch (harm, isCompressed) {
+            case (.flippedBit, true): pieces[place][pieces[place].count / 2] ^= 4
+            case (.missingMiddle, true): pieces[place].removeSubrange((pieces[place].count / 2)...)
+            case (.flippedBit, false), (.missingMiddle, false): continue
+            default: break
+            }
+            let start = pieces[..<place].reduce(0) { $0 + $1.count }
+            try folder.write("harmed.warc", pieces.joined())
+            let found = try survivors(try WARCReader(path: folder["harmed.warc"]))
+            var expected = names
+            expected.remove(at: place)
+            #expect(found.addresses == expected, "record \(place)")
+            #expect(found.damaged == [start], "record \(place)")
+            let end = start + pieces[place].count
+            #expect(found.resumed == (place + 1 < records.count ? [end] : []), "record \(place)")
+        }
+    }
+
+    @Test(arguments: Harm.allCases, [false, true])
+    func ofAPipeTheRecordsBehindTheDamageAreFound(harm: Harm, isCompressed: Bool) throws {
+        // The file ends where the length says that the record does; a pipe cannot go back.
+        guard harm != .tooLongForTheFile || isCompressed else { return }
+        var pieces = try foreign()
+        pieces[1] = harmed(pieces[1], harm)
+        if isCompressed { pieces = try pieces.map { try GzipMember.compressed($0, path: "") } }
+        if harm == .flippedBit, isCompressed { pieces[1][pieces[1].count / 2] ^= 4 }
+        let pipe = Pipe()
+        pipe.fileHandleForWriting.write(Data(pieces.joined()))
+        try pipe.fileHandleForWriting.close()
+        let reader = WARCReader(descriptor: pipe.fileHandleForReading.fileDescriptor, name: "pipe")
+        let found = try survivors(reader)
+        #expect(found.addresses.first == "http://a.example/")
+        #expect(Array(found.addresses.suffix(2)) == ["http://c.example/", "http://d.example/"])
+        let isHarmed = isCompressed ? harm != .missingMiddle : ![.flippedBit, .missingMiddle].contains(harm)
+        #expect(found.damaged.isEmpty == !isHarmed)
+    }
+
+    @Test func damageAloneEndsAndIsNotReadForEver() throws {
+        let folder = try TemporaryFolder()
+        for pattern in ["\nWARC/1.0\r\n", "\u{1F}\u{8B}\u{8}\u{8}", "WARC/1.0\r\nContent-Length: 9999\r\n\r\n\n"] {
+            let bytes = pattern.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+            try folder.write("damage.warc", Array(repeatElement(bytes, count: 2000).joined()))
+            let found = try survivors(try WARCReader(path: folder["damage.warc"]))
+            #expect(found.addresses.isEmpty && !found.damaged.isEmpty && found.damaged.count <= 2001)
+            #expect(found.damaged == found.damaged.sorted())
+        }
+    }
+
+    @Test func aBodyWhoseDigestIsThatOfItsCodedBytesIsStillUndone() throws {
+        let folder = try TemporaryFolder()
+        let packed = try GzipMember.compressed(Array("<p>packed</p>".utf8), path: "")
+        let block = Array("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n".utf8) + packed
+        let header = """
+            WARC/1.1\r
+            WARC-Type: response\r
+            WARC-Target-URI: https://a.example/\r
+            WARC-Date: 2019-03-02T10:11:12.123456Z\r
+            WARC-Payload-Digest: \(ContentDigest.sha256(packed))\r
+            Content-Type: application/http;msgtype=response\r
+            Content-Length: \(block.count)\r
+            \r
+
+            """
+        try folder.write("other.warc", Array(header.utf8) + block + Array("\r\n\r\n".utf8))
+        let page = try #require(try WARCReader(path: folder["other.warc"]).next()?.page())
+        #expect(String(decoding: page.body, as: UTF8.self) == "<p>packed</p>")
+        #expect(page.retrieved.description == "2019-03-02T10:11:12Z")
     }
 
     @Test func aBlockBeyondTheLimitIsCutAndReadingGoesOn() throws {

@@ -84,4 +84,57 @@ import Testing
         let read = document("Home / News\nComments\nComments\n")
         #expect(read.blocks.count == 3)
     }
+
+    @Test(arguments: [
+        "<p>Not markup</p>, but a text that shows it.", "%PDF-1.7 is how such a file begins.", "\u{1}\u{2}\u{3}\u{0}",
+        "<!DOCTYPE html>\nTwo lines.",
+    ])
+    func whatIsKnownToBeATextIsTakenForNothingElse(text: String) {
+        let read = DocumentReader.read(text: text)
+        #expect(read.text == text && read.isPlainText && read.obstacle == nil)
+        #expect(!read.blocks.isEmpty && read.warnings.isEmpty)
+    }
+
+    @Test func aTextReadAsSuchIsTheDocumentThatItsBytesAre() {
+        for text in ["Mines of 2024\n1. Mines reopen On May 3 a mine reopened.", "Only one line", "甲\r\n\r\n乙。\n"] {
+            #expect(DocumentReader.read(text: text) == document(text))
+        }
+    }
+
+    @Test func aByteOrderMarkCountsAndBelongsToNoBlock() {
+        let text = "\u{FEFF}1. Mines reopen.\n2. Mines close."
+        let read = DocumentReader.read(text: text)
+        #expect(read.text == text)
+        #expect(blocks(read) == ["paragraph: 1. Mines reopen.", "paragraph: 2. Mines close."])
+    }
+
+    @Test(arguments: ["", " \n\t\r\n", "\u{FEFF}", "\u{3000}\u{A0}"])
+    func aTextWithoutTextIsEmpty(text: String) {
+        #expect(DocumentReader.read(text: text).obstacle?.kind == .empty)
+    }
+
+    @Test func whereTheTitleIsKnownNoOtherLineIsTakenForIt() {
+        let text = "May 3: a mine reopens\nMay 4: a mine is shut"
+        #expect(blocks(DocumentReader.read(text: text)).first == "title: May 3: a mine reopens")
+        let known = DocumentReader.read(text: text, title: "Mines of 2024")
+        #expect(blocks(known).allSatisfy { $0.hasPrefix("paragraph: ") })
+        #expect(known.title == Document.Stated("Mines of 2024", basis: "given"))
+    }
+
+    @Test func aLineThatSaysTheKnownTitleIsTheTitle() {
+        let read = DocumentReader.read(
+            text: "MINES OF 2024.\nMines of 2024\nMay 3: a mine reopens", title: "Mines of 2024")
+        #expect(
+            blocks(read) == ["title: MINES OF 2024.", "furniture: Mines of 2024", "paragraph: May 3: a mine reopens"])
+        #expect(read.title?.value == "Mines of 2024")
+    }
+
+    @Test(arguments: [
+        ("2024-05-16", "2024-05-16"), ("May 16, 2024 13:58", "2024-05-16T13:58"),
+        ("2024-05-16T13:58:07+08:00", "2024-05-16T13:58:07+08:00"), ("2024年5月16日", "2024-05-16"),
+        ("yesterday", nil), ("04/05/2024", nil), ("", nil),
+    ])
+    func aTimeOfPublicationIsReadInTheFormsThatPagesPrint(text: String, time: String?) {
+        #expect(DocumentReader.publicationTime(in: text) == time)
+    }
 }

@@ -58,6 +58,17 @@ final class Descriptor {
         return bytes
     }
 
+    /// Where the next bytes of the stream stand; nil for a pipe, a terminal and the like, which cannot go back.
+    var place: Int? {
+        let offset = lseek(number, 0, SEEK_CUR)
+        return offset < 0 ? nil : Int(offset)
+    }
+
+    /// Goes to a place of the stream; false where it cannot.
+    func go(to place: Int) -> Bool {
+        lseek(number, off_t(place), SEEK_SET) >= 0
+    }
+
     /// The next bytes of a stream, at most `count`; empty at its end.
     func nextBytes(count: Int) throws(ArchiveError) -> [UInt8] {
         var failure: Int32 = 0

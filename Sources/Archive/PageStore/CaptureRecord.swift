@@ -81,7 +81,10 @@ extension WARCRecord {
     func page(at location: RecordLocation, original: WARCRecord? = nil) throws(ArchiveError) -> Page? {
         let kind = field("WARC-Type")?.lowercased()
         let isHTTP = field("Content-Type")?.lowercased().hasPrefix("application/http") ?? false
-        guard kind == "response" && isHTTP || kind == "resource" || kind == "revisit" && original != nil else {
+        guard
+            kind == "response" && isHTTP || kind == "resource" || kind == "conversion"
+                || kind == "revisit" && original != nil
+        else {
             return nil
         }
         func damage(_ finding: String) -> ArchiveError {
@@ -105,7 +108,7 @@ extension WARCRecord {
         }
         if let original {
             page.body = try original.page(at: location)?.body ?? []
-        } else if case .http(let status, let headers) = page.origin, field("WARC-Payload-Digest") != digest(of: page) {
+        } else if case .http(let status, let headers) = page.origin, !isOurs(page) {
             // Ours are kept with the codings undone; others keep what came over the wire.
             let plain = TransferDecoding.undone(headers, page.body, limit: 1 << 28)
             page.origin = .http(status: status, headers: plain.headers)
@@ -114,7 +117,13 @@ extension WARCRecord {
         return page
     }
 
-    private func digest(of page: Page) -> String { ContentDigest.sha256(page.body) }
+    /// Whether the record was written for this page by this program: its identifier is made of what it holds.
+    private func isOurs(_ page: Page) -> Bool {
+        let parts = [
+            KeptPage.Kind.response.rawValue, page.url, page.retrieved.description, ContentDigest.sha256(page.body),
+        ]
+        return field("WARC-Record-ID") == "<\(WARCRecord.identifier(parts))>"
+    }
 
     private static func withoutBrackets(_ address: String) -> String {
         address.hasPrefix("<") && address.hasSuffix(">") ? String(address.dropFirst().dropLast()) : address

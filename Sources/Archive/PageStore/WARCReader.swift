@@ -41,7 +41,7 @@ public final class WARCReader {
         self.limit = limit
     }
 
-    /// The next record; nil at the end. Throws `damaged` at a torn or broken one; there is no reading on after that.
+    /// The next record; nil at the end. Throws `damaged` at a torn or broken one; only `resume` leads past it.
     public func next() throws(ArchiveError) -> Entry? {
         // Empty lines between records are common, more than the standard's two as well.
         while true {
@@ -55,12 +55,37 @@ public final class WARCReader {
         let length = try blockLength(record, start)
         try readBlock(of: &record, length, start)
 
-        // The two line ends that close a record.
-        while let byte = try source.peek(1).first, byte == 0x0D || byte == 0x0A { source.take(1) }
-        let endsMember = try source.peek(1).isEmpty
+        // The two line ends that close a record, or what others write in their place.
+        var lineEnds = 0
+        while let byte = try source.peek(1).first, byte == 0x0D || byte == 0x0A {
+            lineEnds += byte == 0x0A ? 1 : 0
+            source.take(1)
+        }
+        let following = try source.peek(WARCReader.opening.count)
+        // Where they stand as they should the length is right, and whatever follows is not this record's fault.
+        guard lineEnds == 2 || following.isEmpty || following.starts(with: WARCReader.opening) else {
+            throw source.damage(
+                start, "the record that begins here does not end after the \(length) bytes that it says")
+        }
+        let endsMember = following.isEmpty
         let isAlone = !source.isCompressed || (start != lastStart && endsMember)
         lastStart = start
         return Entry(record: record, file: source.name, offset: start, length: isAlone ? source.offset - start : nil)
+    }
+
+    /// What every record begins with.
+    static let opening = Array("WARC/".utf8)
+
+    /// Goes on behind a damaged record: to the next place at which one begins.
+    ///
+    /// A file is searched from just behind the beginning of the damaged record, so that this one is all that is lost; a
+    /// pipe, which cannot go back, from where it was read to. Linear time, though what is damaged may be read a few times.
+    /// - Parameter damage: what `next` threw.
+    /// - Returns: where reading goes on; nil where no further record is found.
+    public func resume(behind damage: ArchiveError.Damage) throws(ArchiveError) -> Int? {
+        guard let offset = damage.offset else { return nil }
+        lastStart = nil
+        return try source.advance(toRecordBehind: offset)
     }
 
     private func header(_ start: Int) throws(ArchiveError) -> WARCRecord {

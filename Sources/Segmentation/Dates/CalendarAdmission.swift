@@ -79,8 +79,10 @@ struct CalendarAdmission: Sendable {
         case UInt8(ascii: ","), UInt8(ascii: ":"):
             return !(isNumber && before.isDigit)
         case UInt8(ascii: "_"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "@"), UInt8(ascii: "&"),
-            UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "\\"), UInt8(ascii: "%"):
+            UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "\\"):
             return false
+        // In Chinese a heading that ends on a share runs into its body: 加征25%5月3日，.
+        case UInt8(ascii: "%"): return place.tail.kind.isHan && value.first.month != nil
         case 0xA3, 0xA5: return !(before == 0xC2 || (before == 0xBF && isNumber))
         case 0xAC: return !(before == 0x82 && lexer.byte(start - 3) == 0xE2)
         case 0xC3...0xC9: return true
@@ -234,12 +236,14 @@ struct CalendarAdmission: Sendable {
         let next = place.next
         // "The June quarter" is three months that end with June, wherever the year begins.
         if next.kind == .quarter { return false }
-        let namesFollow = next.kind == .other && next.capitalised && next.gap != .none && !isAllCapitals(next)
+        let isCell = lexer.byte(place.tail.end) == 0x09
+        let namesFollow =
+            next.kind == .other && next.capitalised && next.gap != .none && !isAllCapitals(next) && !isCell
         if cue?.scope.contains(.months) == true {
             guard !isRange, namesFollow, isGivenName(month), let cue else { return true }
             return cue.cue == .within || cue.cue == .since
         }
-        if continuesList(place) { return true }
+        if continuesList(place) || isCell && opensSentence(place.head.start) { return true }
         if isRange { return !isOtherWord || place.second.kind == .hyphen || place.second.kind == .dash }
         let isPossessive = lexer.byte(place.tail.end) == UInt8(ascii: "'") && lexer.byte(place.tail.end + 1) == 0x73
         guard place.head.form != .abbreviation, !isOtherWord || isPossessive, !namesFollow else { return false }

@@ -69,6 +69,8 @@ enum ClosingRemarks {
         Opening(words: "Our view", reason: "comments"),
         Opening(words: "Our comment", reason: "comments"),
         Opening(words: "Our take", reason: "comments"),
+        Opening(words: "Our verdict", reason: "comments"),
+        Opening(words: "Verdict:", reason: "comments"),
         Opening(words: "Analysis:", reason: "comments"),
         Opening(words: "Why it matters", reason: "comments"),
         Opening(words: "Editor", reason: "comments"),

@@ -10,9 +10,10 @@ extension EventSplitter {
 
     /// A heading without a number and the paragraphs below it.
     private struct Story {
-        let heading: Region
+        let heading: Range<Int>
         var body: [Region]
-        var range: Range<Int> { (body.first ?? heading).range.lowerBound..<(body.last ?? heading).range.upperBound }
+        /// Whether the heading stands in one paragraph with what it heads.
+        var runsIn = false
     }
 
     /// The events of a page of stories, one at least for each; nil where the page is none.
@@ -20,18 +21,23 @@ extension EventSplitter {
     /// Most stories must be dated, or the headings are those of an article; and most paragraphs must not open with a date,
     /// or they are entries of a chronicle under the names of its months.
     func stories(in paragraphs: [Region], openings: [Int]) -> [EventSpan]? {
-        let stories = stories(in: paragraphs)
+        let runningIn = runInStories(in: paragraphs)
+        let stories = runningIn.count >= EventSplitter.fewest ? runningIn : stories(in: paragraphs)
         guard stories.count >= EventSplitter.fewest else { return nil }
         let bodies = stories.flatMap(\.body)
         let entries = bodies.filter { isListItem($0) || opensWithDate($0, openings) }.count
-        guard bodies.count <= stories.count * EventSplitter.mostParagraphs, entries * 5 < bodies.count * 4,
-            !stories.contains(where: { isDate($0.heading) })
+        guard bodies.count <= stories.count * EventSplitter.mostParagraphs,
+            entries * 5 < bodies.count * 4 || stories[0].runsIn, !stories.contains(where: { isDate($0.heading) })
         else { return nil }
         let events = stories.map { story in
-            let start = start(of: story.body.first ?? story.heading)
-            let body = start..<max(start, bytes.trimmingSpace(to: story.range.upperBound, from: start))
+            let body = story.body.reduce(into: story.heading.upperBound..<story.heading.upperBound) { range, paragraph in
+                let start = range.isEmpty ? start(of: paragraph) : range.lowerBound
+                range = start..<max(start, bytes.trimmingSpace(to: paragraph.range.upperBound, from: start))
+            }
             return self.events(inItem: nil, body: body, openings: openings)
-                .map { EventSpan(range: $0.range, item: nil, date: $0.date, heading: story.heading.range) }
+                .map { EventSpan(range: $0.range, item: nil, date: $0.date, heading: story.heading) }
+                // What a few words in bold open may be an opinion as well; only its date tells.
+                .filter { !story.runsIn || $0.date != nil }
         }
         let dated = events.filter { $0.contains { $0.date.map { !isCoarse(dates[$0]) } ?? false } }
         return dated.count * 2 > events.count ? events.flatMap { $0 } : nil
@@ -46,13 +52,35 @@ extension EventSplitter {
             if isHeading(paragraph, isMarkedUp: isMarkedUp), index + 1 < paragraphs.count {
                 heading = paragraph
             } else if let above = heading {
-                stories.append(Story(heading: above, body: [paragraph]))
+                stories.append(Story(heading: above.range, body: [paragraph]))
                 heading = nil
             } else if let last = stories.indices.last {
                 stories[last].body.append(paragraph)
             }
         }
         return stories
+    }
+
+    /// The paragraphs that open in bold: "**Quay reopened.** On 28 May, ...", each without its heading.
+    private func runInStories(in paragraphs: [Region]) -> [Story] {
+        paragraphs.compactMap { paragraph in
+            let words = words(of: paragraph)
+            guard let bold = paragraph.boldOpening, paragraph.headingLevel == 0, bold.upperBound < words.upperBound,
+                bold.upperBound > words.lowerBound, bold.upperBound - words.lowerBound <= EventSplitter.longestHeading
+            else { return nil }
+            var body = bytes.skippingSpace(from: bold.upperBound, to: words.upperBound)
+            while body < words.upperBound {
+                let mark = bytes.scalar(at: body).value
+                guard mark.isColon || mark.isDash || mark == 0x2A || mark == 0x2E || mark == 0x3002 else { break }
+                body = bytes.skippingSpace(from: body + max(bytes.scalar(at: body).length, 1), to: words.upperBound)
+            }
+            var end = bytes.trimmingSpace(to: bold.upperBound, from: words.lowerBound)
+            let last = bytes.scalar(before: end)
+            if last.value.isColon || last.value == 0x2E || last.value == 0x3002 { end -= last.length }
+            return Story(
+                heading: words.lowerBound..<max(words.lowerBound, end), body: [Region(range: body..<words.upperBound)],
+                runsIn: true)
+        }
     }
 
     /// Whether a region heads what stands below it: by the page's markup, or as a short line that is no sentence.
@@ -66,11 +94,11 @@ extension EventSplitter {
     }
 
     /// Whether a heading is nothing but a date, as the months of a chronicle are.
-    private func isDate(_ heading: Region) -> Bool {
-        let first = dates.firstIndex(past: { $0.expression.range.lowerBound < heading.range.lowerBound })
+    private func isDate(_ heading: Range<Int>) -> Bool {
+        let first = dates.firstIndex(past: { $0.expression.range.lowerBound < heading.lowerBound })
         guard first < dates.count else { return false }
         let date = dates[first].expression.range
-        return date.lowerBound <= heading.range.lowerBound + 3 && date.upperBound + 3 >= heading.range.upperBound
-            && date.overlaps(heading.range)
+        return date.lowerBound <= heading.lowerBound + 3 && date.upperBound + 3 >= heading.upperBound
+            && date.overlaps(heading)
     }
 }

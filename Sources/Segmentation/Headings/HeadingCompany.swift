@@ -38,12 +38,16 @@ struct HeadingCompany {
     }
 
     /// Whether a heading that was found in one of the items is one.
-    func accepts(_ manner: Manner, points: Int, hasChildren: Bool) -> Bool {
+    ///
+    /// - Parameter isBrief: whether it is no longer than most headings are.
+    func accepts(_ manner: Manner, points: Int, hasChildren: Bool, isBrief: Bool) -> Bool {
         let others = items - 1
         switch manner {
         case .sentence:
-            // A sentence of its own before the body is a heading only where that is the manner of the list.
-            return others >= 2 && sentences * 5 >= items * 3
+            // A sentence of its own before the body is a heading only where that is the manner of the list, or where all
+            // others have headings in one manner or another.
+            return others >= 2
+                && (sentences * 5 >= items * 3 || isBrief && (sentences + marks + certain) * 10 >= items * 9)
         case .mark:
             return hasChildren || others >= 1 && (marks + certain) * 2 >= items
         case .turn:

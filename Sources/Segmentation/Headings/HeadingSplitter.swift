@@ -29,6 +29,10 @@ struct HeadingSplitter {
 
     /// From so many points on a split needs no company; `HeadingCompany` says what is enough below that.
     static let certain = 14
+    /// A sentence of so many bytes may be a heading: two dozen Han characters, or a dozen words.
+    private static let briefHeading = 72
+    /// From so many points on nothing is weighed again: a date opens the body.
+    private static let beyondDoubt = 20
     /// What speaks for a heading that the page sets in bold or as a heading: more than any turn.
     private static let saidByThePage = 40
     /// What speaks for a heading that has a line to itself.
@@ -52,7 +56,8 @@ struct HeadingSplitter {
     ///   - content: from behind the marker to before the next, white space trimmed.
     ///   - firstBlock: the part of the content that the page keeps in one block with the marker, or that alone is set
     ///     as a heading.
-    func bestSplit(of content: Range<Int>, firstBlock: Region) -> Split {
+    ///   - usual: how many characters the headings of the list have; only Chinese asks for it.
+    func bestSplit(of content: Range<Int>, firstBlock: Region, usual: Int? = nil) -> Split {
         guard !content.isEmpty else { return Split(heading: nil, body: content, points: 0) }
         let line = content.lowerBound..<min(content.upperBound, firstBlock.range.upperBound)
         if let bold = firstBlock.boldOpening, bold.upperBound > content.lowerBound, bold.upperBound <= line.upperBound,
@@ -70,30 +75,47 @@ struct HeadingSplitter {
         }
         let turn =
             isHan(line)
-            ? HanHeading.end(in: bytes, line: line, dates: dates, dateOpenings: dateOpenings) : latinEnd(line)
+            ? HanHeading.end(in: bytes, line: line, dates: dates, dateOpenings: dateOpenings, usual: usual)
+            : latinEnd(line)
         guard let turn else { return Split(heading: nil, body: content, points: 0) }
         return headed(line.lowerBound..<turn.offset, content, isTurn: true, points: turn.points)
     }
 
     /// The splits of all items of an outline: a doubtful turn counts where other items of its level have headings.
     func splits(of items: [Outline.Item], regions: [Region]) -> [Split] {
-        let best = items.map { item in
-            bestSplit(
-                of: item.content,
-                firstBlock: regions.first(containing: item.content.lowerBound, orAfter: true)
-                    ?? Region(range: item.content))
+        let blocks = items.map { item in
+            regions.first(containing: item.content.lowerBound, orAfter: true) ?? Region(range: item.content)
+        }
+        var best = zip(items, blocks).map { bestSplit(of: $0.content, firstBlock: $1) }
+        // A doubtful turn is sought once more with what is known of the others.
+        let usual = usualLengths(of: best, items)
+        for index in items.indices where best[index].points < HeadingSplitter.beyondDoubt {
+            guard let usual = usual[items[index].depth] else { continue }
+            best[index] = bestSplit(of: items[index].content, firstBlock: blocks[index], usual: usual)
         }
         var companies: [Int: HeadingCompany] = [:]
         for (item, split) in zip(items, best) {
             companies[item.depth, default: HeadingCompany()].add(manner(of: split), points: split.points)
         }
         return zip(items, best).map { item, split in
-            guard split.heading != nil else { return split }
+            guard let heading = split.heading else { return split }
             let company = companies[item.depth] ?? HeadingCompany()
             let accepts = company.accepts(
-                manner(of: split), points: split.points, hasChildren: !item.children.isEmpty)
+                manner(of: split), points: split.points, hasChildren: !item.children.isEmpty,
+                isBrief: heading.count <= HeadingSplitter.briefHeading)
             return accepts ? split : Split(heading: nil, body: item.content, points: split.points)
         }
+    }
+
+    /// How many characters the Chinese headings of each level have that are beyond doubt, in the middle of them.
+    private func usualLengths(of splits: [Split], _ items: [Outline.Item]) -> [Int: Int] {
+        var lengths: [Int: [Int]] = [:]
+        for (item, split) in zip(items, splits) where split.points >= HeadingSplitter.beyondDoubt {
+            guard let heading = split.heading, isHan(heading) else { continue }
+            let characters = heading.reduce(0) { $0 + (bytes[$1].isContinuation ? 0 : 1) }
+            lengths[item.depth, default: []].append(characters)
+        }
+        return lengths.filter { $0.value.count >= 3 }.mapValues { $0.sorted()[$0.count / 2] }
     }
 
     private func manner(of split: Split) -> HeadingCompany.Manner {
@@ -155,7 +177,8 @@ struct HeadingSplitter {
         var start = heading.upperBound
         if bytes.has("**", at: start) { start += 2 }
         let mark = bytes.scalar(at: start)
-        if mark.value.isColon, start > heading.upperBound { start += mark.length }
+        let isStop = mark.value == 0x3002 || mark.value == 0x2E && bytes.byte(at: start + 1).isSpace
+        if mark.value.isColon && start > heading.upperBound || isStop { start += mark.length }
         return min(bytes.skippingSpace(from: start, to: whole.upperBound), whole.upperBound)
     }
 

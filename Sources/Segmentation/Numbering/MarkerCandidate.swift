@@ -57,6 +57,8 @@ struct MarkerCandidate: Equatable, Sendable {
     var isShortLine = false
     /// Whether it is such a bare number beyond doubt: a nought fills it up ("05"), or it has a line to itself.
     var isSetApart = false
+    /// Whether a number glued to it makes a fraction of the two: "24.20".
+    var mayBeFraction = false
     /// Whether a heading without a number of its own stands right before it.
     var followsPlainHeading = false
     /// The name of the rule that refuses it whatever the outline; nil where none does.

@@ -31,9 +31,11 @@ struct MarkerRule: Sendable {
         MarkerRule(
             name: "too-high",
             reason: "No outline counts so far; a number of four digits is a year, a code or an amount.",
-            refuses: ["It opened in ‹2024.› The plant", "‹450.› The train"], accepts: ["‹12.› The plant"]
+            refuses: ["It opened in ‹2024.› The plant", "‹450.› The train"],
+            accepts: ["‹12.› The plant", "‹Sec. 201.› Grants"]
         ) { candidate, _ in
-            candidate.value > Numerals.highest || candidate.prefix.contains { $0 > 60 }
+            candidate.value > (candidate.scheme.label == .none ? Numerals.highest : Numerals.highestLabelled)
+                || candidate.prefix.contains { $0 > 60 }
                 || (candidate.scheme.style == .dotted && candidate.value > 99)
         },
         MarkerRule(

@@ -8,6 +8,8 @@ enum Numerals {
 
     /// The highest number an outline is thought to reach; what is higher numbers something else.
     static let highest = 199
+    /// The highest that a number with a word before it is thought to reach: "Sec. 201.".
+    static let highestLabelled = 254
 
     /// Decimal digits, ASCII or full width; nil past four digits, which number no outline.
     static func decimal(_ bytes: [UInt8], at start: Int) -> Reading? {

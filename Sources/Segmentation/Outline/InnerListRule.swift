@@ -12,6 +12,8 @@ struct InnerListRule: Sendable {
         var leadIsDated: Bool
         /// How many items hold a date.
         var datedItems: Int
+        /// How many items, the last aside, end on a comma, a semicolon or a conjunction.
+        var goingOn: Int
         /// How many items open with one.
         var openingItems: Int
     }
@@ -57,8 +59,8 @@ struct InnerListRule: Sendable {
                 2. Works in town
                 """
             ]
-        ) { items, _ in
-            let inside = items.dropFirst().filter { $0.marker.before == .clause }.count
+        ) { items, statement in
+            let inside = max(statement.goingOn, items.dropFirst().filter { $0.marker.before == .clause }.count)
             return items.count >= 2 && inside * 2 >= items.count - 1 && inside > 0
         },
         InnerListRule(

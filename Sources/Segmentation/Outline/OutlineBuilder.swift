@@ -262,7 +262,8 @@ struct OutlineBuilder {
     /// Lists whose items are the points of one statement, not things that happened.
     private func innerLists(_ items: [Outline.Item]) -> [(item: Int, why: Outline.SetAside)] {
         var found: [(item: Int, why: Outline.SetAside)] = []
-        for group in groups(items) {
+        let groups = groups(items)
+        for group in groups {
             guard group.count > 1, group.allSatisfy({ items[$0].children.isEmpty }),
                 items[group[0]].marker.scheme.style != .dotted
             else { continue }
@@ -301,11 +302,19 @@ struct OutlineBuilder {
             isAnnounced: !lead.isEmpty && last.isColon,
             hasParent: items[group[0]].parent != nil,
             leadIsDated: isDated(lead),
-            datedItems: group.filter { isDated(ownLine(of: items[$0])) }.count,
+            datedItems: group.filter { isDated($0 == group.last ? ownLine(of: items[$0]) : items[$0].content) }.count,
+            goingOn: group.dropLast().filter { goesOn(items[$0].content) }.count,
             openingItems: group.filter { opensWithDate(items[$0].content) }.count)
     }
 
-    /// The part of an item's content that stands in one block with its marker.
+    /// Whether a text ends on a comma, a semicolon or a conjunction: "...; and".
+    private func goesOn(_ range: Range<Int>) -> Bool {
+        let last = bytes.lastScalar(of: range).value
+        return last.isComma || last.isSemicolon || bytes.ends(with: " and", before: range.upperBound, notBefore: range.lowerBound)
+            || bytes.ends(with: " or", before: range.upperBound, notBefore: range.lowerBound)
+    }
+
+    /// The part of an item's content that stands in one block with its marker; behind the last one the text goes on.
     private func ownLine(of item: Outline.Item) -> Range<Int> {
         guard let region = regions.first(containing: item.marker.range.lowerBound) else { return item.content }
         let end = min(item.content.upperBound, region.range.upperBound)

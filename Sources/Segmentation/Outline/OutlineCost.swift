@@ -44,6 +44,7 @@ struct OutlineCost: Sendable {
     private func form(_ candidate: MarkerCandidate) -> Int {
         if candidate.isSetApart { return 0 }
         if candidate.isShortLine { return 10 }
+        if candidate.mayBeFraction { return 10 }
         let scheme = candidate.scheme
         if scheme.style == .ordinalWord, candidate.before == .lineStart { return 8 }
         if scheme.label == .hanIs { return 25 }
@@ -65,6 +66,7 @@ struct OutlineCost: Sendable {
         if candidate.headingLevel > 0 { return 90 }
         if isSmallLetterBeforeCapital(candidate) { return 45 }
         if candidate.isSetApart { return 60 }
+        if candidate.mayBeFraction { return 5 }
         if candidate.isShortLine { return 25 }
         let strong: Int
         switch candidate.before {

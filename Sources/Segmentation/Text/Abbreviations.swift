@@ -14,7 +14,7 @@ extension Word {
         [
             "approx", "apr", "art", "aug", "ave", "bros", "co", "corp", "dec", "dept", "dr", "est", "feb", "fig", "ft",
             "gen", "gov", "hon", "inc", "jan", "jr", "jul", "jun", "llc", "ltd", "mar", "mr", "mrs", "ms", "mt", "no",
-            "nos", "nov", "oct", "plc", "prof", "rep", "rev", "sec", "sen", "sep", "sept", "sr", "st", "univ", "vol",
+            "nos", "nov", "oct", "plc", "prof", "rep", "rev", "sec", "sen", "sep", "sept", "sr", "st", "univ", "v", "vol",
             "vs",
         ])
 }

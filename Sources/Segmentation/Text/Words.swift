@@ -44,9 +44,18 @@ enum Words {
             } else {
                 words.append(word(in: bytes, range: start..<index))
             }
+            // "Longmang Chem. Co., Ltd.": before the form of a company no sentence ends.
+            if words.count > 1, companyForms.contains(words[words.count - 1].folded),
+                words[words.count - 2].lastMark == UInt8(ascii: ".")
+            {
+                words[words.count - 2].lastMark = 0
+            }
         }
         return words
     }
+
+    /// Forms of companies, which follow their names.
+    private static let companyForms = FoldedWordSet(["co", "corp", "inc", "llc", "ltd", "plc"])
 
     /// Words that open a sentence and are found glued to the word before: "AwardsOn".
     static let gluedOpeners: [StaticString] = ["On", "In", "At", "From", "The", "By", "As", "During", "This"]

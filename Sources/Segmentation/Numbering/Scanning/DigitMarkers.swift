@@ -37,6 +37,7 @@ extension MarkerScanner {
         }
         if numbers.count > 1 {
             addSplitNumbers(from: start, numbers: numbers, ends: ends, before: before)
+            addNumberBeforeNumber(from: start, numbers: numbers, ends: ends, before: before)
             let (form, length) = form(at: end)
             add(
                 from: start, to: end + length, scheme: MarkerScheme(style: .dotted, form: form == .stop ? .none : form),
@@ -84,6 +85,19 @@ extension MarkerScanner {
                 from: start, to: first + length, scheme: MarkerScheme(style: .dotted, form: .none), value: value,
                 prefix: Array(numbers.dropLast()), before: before)
         }
+    }
+
+    /// "24.20号胶期货" may be item 24 on No. 20 rubber, "1.3D打印" item 1 on printing in three dimensions: the outline knows.
+    private mutating func addNumberBeforeNumber(
+        from start: Int, numbers: [Int], ends: [Int], before: MarkerCandidate.Before
+    ) {
+        let next = bytes.scalar(at: ends[ends.count - 1])
+        let isWord = next.value.isHan || next.value < 0x80 && UInt8(next.value).isUpper
+        guard before.opensSentence, isWord, numbers.count == 2 || numbers[1] == 0 else { return }
+        add(
+            from: start, to: ends[0] + 1, scheme: MarkerScheme(style: .arabic, form: .stop), value: numbers[0],
+            before: before)
+        candidates[candidates.count - 1].mayBeFraction = true
     }
 
     private func skipDigits(from start: Int) -> Int {

@@ -1,7 +1,7 @@
 /// Finds every place in a text that may number what follows it. Judging them is for the rules and the outline.
 struct MarkerScanner {
     let bytes: [UInt8]
-    private var candidates: [MarkerCandidate] = []
+    var candidates: [MarkerCandidate] = []
     var region = Region(range: 0..<0)
     private var followsPlainHeading = false
     /// Where a double quote opened that has not closed yet; nil outside quotes.

@@ -14,6 +14,7 @@ extension MarkerScanner {
         }
         let length = end - start
         let first = bytes[start]
+        if length == 1, first == UInt8(ascii: "Q") || first == UInt8(ascii: "H") { scanPeriod(at: start) }
         let next = bytes.byte(at: end)
         let closed = next == UInt8(ascii: ".") || next == UInt8(ascii: ")") || next == 0xE3 || next == 0xEF
         // Few Roman numerals are longer (XXXVIII), and most words are.
@@ -33,6 +34,20 @@ extension MarkerScanner {
             }
         }
         return end
+    }
+
+    /// "Q1: Prices in free fall", "H2 – Recovery": the quarters and halves of a year as parts of its review.
+    private mutating func scanPeriod(at start: Int) {
+        let digit = bytes.byte(at: start + 1)
+        let last: UInt8 = bytes[start] == UInt8(ascii: "Q") ? 4 : 2
+        guard digit.isDigit, (1...last).contains(digit - 0x30), before(start) == .lineStart else { return }
+        let (form, length) = form(at: start + 2)
+        let next = bytes.skippingSpace(from: start + 2, to: region.range.upperBound)
+        let isDashed = next > start + 2 && bytes.scalar(at: next).value.isDash
+        guard form == .colon || isDashed || next == region.range.upperBound else { return }
+        add(
+            from: start, to: start + 2 + (form == .colon ? length : 0),
+            scheme: MarkerScheme(style: .arabic, form: .none, label: .part), value: Int(digit - 0x30), before: .lineStart)
     }
 
     private mutating func scanNumeralWord(from start: Int, to end: Int) {
@@ -83,7 +98,8 @@ extension MarkerScanner {
         LabelWord("story", .event, needsColon: true), LabelWord("highlight", .event, needsColon: true),
         LabelWord("topic", .event, needsColon: true), LabelWord("case", .event, needsColon: true),
         LabelWord("top", .number, needsColon: true), LabelWord("no", .number, needsColon: false),
-        LabelWord("number", .number, needsColon: true),
+        LabelWord("number", .number, needsColon: true), LabelWord("sec", .number, needsColon: false),
+        LabelWord("art", .number, needsColon: false), LabelWord("article", .number, needsColon: true),
     ]
 
     /// The label word that stands between two offsets with a capital in front; nil where none does.
