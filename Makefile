@@ -4,10 +4,12 @@
 # make bench  measures speed against libxml2 in the same run
 # make samples-expected
 #             writes anew what the program makes of the sample pages (Samples/README.md)
+# make rules-version
+#             raises the version of the rules after a change to what reads pages (CONTRIBUTING.md)
 #
 # Each installs what is missing first (Debian and Ubuntu; elsewhere it says what is needed).
 
-.PHONY: run build test lint format bench samples-expected dependencies clean
+.PHONY: run build test lint format bench samples-expected rules-version dependencies clean
 
 INGOT = .build/release/ingot
 
@@ -32,6 +34,10 @@ bench: dependencies
 samples-expected: dependencies
 	INGOT_WRITE_EXPECTED=1 swift test --quiet --filter SamplesTests
 	@git --no-pager diff --stat Samples/expected
+
+rules-version: dependencies
+	INGOT_WRITE_RULES_VERSION=1 swift test --quiet --filter RulesVersionTests
+	@git --no-pager diff --unified=0 Sources/Segmentation/RulesVersion.swift
 
 dependencies:
 	@Scripts/install-dependencies

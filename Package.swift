@@ -53,10 +53,11 @@ let package = Package(
             dependencies: ["Segmentation", "Extraction", "Ingestion", "Model", "ReviewTruth", "SchemaValidator"],
             path: "Tests/Segmentation"),
         .testTarget(
-            name: "SamplesTests", dependencies: ["ingot", "Ingestion", "Model", "ReviewTruth", "SchemaValidator"],
+            name: "SamplesTests",
+            dependencies: ["ingot", "Ingestion", "Model", "ReviewTruth", "SchemaValidator", "Segmentation"],
             path: "Tests/Samples"),
         .testTarget(
-            name: "IngestionTests", dependencies: ["Ingestion", "Archive", "Fetching", "Model"],
+            name: "IngestionTests", dependencies: ["Ingestion", "Archive", "Fetching", "Model", "Segmentation"],
             path: "Tests/Ingestion"),
         .testTarget(
             name: "ArchiveTests", dependencies: ["Archive", "Model", "SchemaValidator"], path: "Tests/Archive"),

@@ -24,7 +24,11 @@ public struct Account: JSONWritable {
         return String(shown) + (end - start > longest ? "…" : "")
     }
 
-    private var unclaimedLength: Int { reading.unclaimed.reduce(0) { $0 + $1.end - $1.start } }
+    /// How often the numbering is irregular, by the rule's name.
+    private var irregularities: [(name: String, count: Int)] {
+        Dictionary(grouping: reading.items.compactMap(\.irregularity), by: \.self)
+            .map { (name: $0.key, count: $0.value.count) }.sorted { $0.name < $1.name }
+    }
 
     // MARK: For a person
 
@@ -37,6 +41,12 @@ public struct Account: JSONWritable {
         lines.append("")
         lines += outline()
         lines.append("")
+        if !irregularities.isEmpty {
+            let named = irregularities.map { "\($0.name) (\($0.count))" }.joined(separator: ", ")
+            lines.append("The numbering is irregular: \(named).")
+        } else if !reading.items.isEmpty {
+            lines.append("The numbering is regular.")
+        }
         let furniture = document.blocks.filter { $0.kind == .furniture }
         if !furniture.isEmpty {
             lines.append(
@@ -53,8 +63,8 @@ public struct Account: JSONWritable {
         if reading.unclaimed.isEmpty {
             lines.append("All of the body is in headings, leads and events.")
         } else {
-            let share = reading.bodyLength > 0 ? unclaimedLength * 1000 / reading.bodyLength : 0
-            lines.append("Unclaimed, \(share / 10).\(share % 10) % of the body:")
+            let share = share(reading.unclaimedLength, of: reading.bodyLength)
+            lines.append("Unclaimed, \(share) of the body:")
             for position in reading.unclaimed {
                 lines.append("  \(position.start)-\(position.end)  \(words(position))")
             }
@@ -108,10 +118,16 @@ public struct Account: JSONWritable {
                         json.field("heading", item.section.heading)
                         json.field("depth", item.depth)
                         json.field("marker", item.marker)
+                        json.field("headingPosition", item.heading)
+                        if item.hasChildren, item.body.end > item.body.start { json.field("lead", item.body) }
                         json.field("body", item.body)
                         json.field("irregularity", item.irregularity)
                     }
                 }
+            }
+            json.key("irregularities")
+            json.object { json in
+                for irregularity in irregularities { json.field(irregularity.name, irregularity.count) }
             }
             json.field("events", events)
             json.key("refused")
@@ -124,9 +140,19 @@ public struct Account: JSONWritable {
                     }
                 }
             }
+            json.key("stretches")
+            json.array { json in
+                for stretch in reading.stretches {
+                    json.object { json in
+                        json.field("kind", stretch.kind.rawValue)
+                        json.field("position", stretch.position)
+                        json.field("rule", stretch.rule)
+                    }
+                }
+            }
             json.key("unclaimed")
             json.array { json in for position in reading.unclaimed { position.write(to: &json) } }
-            json.field("unclaimedLength", unclaimedLength)
+            json.field("unclaimedLength", reading.unclaimedLength)
             json.field("bodyLength", reading.bodyLength)
         }
     }

@@ -25,9 +25,15 @@ public struct ArchiveStatus: JSONWritable {
         for run in statistics.lastRuns {
             lines.append(
                 "  \(run.started)  \(padded(run.status, 11))  \(run.events.added) added, \(run.events.known) known, "
-                    + "\(run.pages.failed) failed  \(run.command)")
+                    + "\(run.pages.failed) failed\(unclaimed(in: run))  \(run.command)")
         }
         return lines
+    }
+
+    /// The share of the text a run read that is in no heading, lead or event; nothing where it read none.
+    private func unclaimed(in run: RunReceipt) -> String {
+        guard let text = run.text, text.body > 0 else { return "" }
+        return ", \(share(text.unclaimed, of: text.body)) of the text unclaimed"
     }
 
     /// The state as one JSON object.

@@ -52,7 +52,7 @@ public struct Ingest {
         batch = Batch(time: started, run: task.run, rules: RulesVersion.current)
         receipt = RunReceipt(
             run: task.run, command: task.command, started: started, ended: started, status: "done",
-            rules: RulesVersion.current, pipeline: task.pipelineDigest)
+            rules: RulesVersion.current, pipeline: task.pipelineDigest, text: RunReceipt.Text())
         settled = (receipt, 0)
     }
 
@@ -133,6 +133,8 @@ public struct Ingest {
             finish(reference, Ingest.outcome(of: obstacle), reading.document)
             return
         }
+        receipt.text?.body += reading.reading.bodyLength
+        receipt.text?.unclaimed += reading.reading.unclaimedLength
         let (added, known) = try match(reading.events)
         batch.pages.append(
             PageOutcome(

@@ -40,4 +40,10 @@ public struct RunReport: Sendable {
     public var notices: [String]
     /// Why the run could not go on, where it could not.
     public var failure: ArchiveError?
+
+    /// The share of the text read that is in no heading, lead or event, as a person reads it; nil where no text was read.
+    public var unclaimedShare: String? {
+        guard let text = receipt.text, text.body > 0 else { return nil }
+        return share(text.unclaimed, of: text.body)
+    }
 }

@@ -14,3 +14,9 @@ public func padded(_ text: String, _ width: Int) -> String {
 public func flushRight(_ text: String, _ width: Int) -> String {
     String(repeating: " ", count: max(0, width - text.count)) + text
 }
+
+/// A share as a person reads it, to a tenth of a percent: `2.4 %`; `0.0 %` of nothing.
+func share(_ part: Int, of whole: Int) -> String {
+    let tenths = whole > 0 ? Int((Double(part) * 1000 / Double(whole)).rounded()) : 0
+    return "\(tenths / 10).\(tenths % 10) %"
+}

@@ -42,14 +42,19 @@ public struct Reading: Sendable {
     public var events: [Happening]
     /// Markers that were refused, in order.
     public var refusals: [Refusal]
-    /// Stretches of the body that are in no heading, lead or event, in code points.
-    public var unclaimed: [Position]
+    /// The text, part by part, in order: what each is. Empty where the page has an obstacle and was not read.
+    public var stretches: [Stretch]
     /// How many code points the body has, furniture left out.
     public var bodyLength: Int
 }
 
 extension Reading {
+    /// Stretches of the body that are in no heading, lead or event, in code points.
+    public var unclaimed: [Position] { stretches.filter { $0.kind == .unclaimed }.map(\.position) }
+    /// How many code points are unclaimed, of the `bodyLength` that the body has.
+    public var unclaimedLength: Int { unclaimed.reduce(0) { $0 + $1.length } }
+
     /// The reading of a page that has nothing to read.
     public static let none = Reading(
-        title: nil, reviewYear: nil, items: [], events: [], refusals: [], unclaimed: [], bodyLength: 0)
+        title: nil, reviewYear: nil, items: [], events: [], refusals: [], stretches: [], bodyLength: 0)
 }

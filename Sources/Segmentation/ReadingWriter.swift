@@ -8,9 +8,18 @@ struct ReadingWriter {
     let dates: [DatedExpression]
     let candidates: [MarkerCandidate]
     let spans: [EventSpan]
+    /// What is not read.
+    let asides: [Claim]
     /// The title that the text itself begins with.
     let title: Range<Int>?
     private let counter: CodePointCounter
+
+    /// A stretch in UTF-8 offsets.
+    struct Claim {
+        var kind: Stretch.Kind
+        var range: Range<Int>
+        var rule: String?
+    }
 
     /// A title made of the opening of a text is cut behind so many bytes.
     private static let longestTitle = 120
@@ -19,7 +28,7 @@ struct ReadingWriter {
 
     init(
         bytes: [UInt8], regions: [Region], outline: Outline, dates: [DatedExpression], candidates: [MarkerCandidate],
-        spans: [EventSpan], title: Range<Int>?
+        spans: [EventSpan], asides: [Claim], title: Range<Int>?
     ) {
         self.bytes = bytes
         self.regions = regions
@@ -27,6 +36,7 @@ struct ReadingWriter {
         self.dates = dates
         self.candidates = candidates
         self.spans = spans
+        self.asides = asides
         self.title = title
         counter = CodePointCounter(bytes)
     }
@@ -36,7 +46,7 @@ struct ReadingWriter {
         Reading(
             title: title.map(words), reviewYear: reviewYear, items: outline.items.map(item),
             events: spans.map(happening), refusals: refusals(),
-            unclaimed: unclaimed().map(position), bodyLength: regions.reduce(0) { $0 + position($1.range).length })
+            stretches: stretches(), bodyLength: regions.reduce(0) { $0 + position($1.range).length })
     }
 
     // MARK: Places and words
@@ -149,7 +159,7 @@ struct ReadingWriter {
     private func refusals() -> [Reading.Refusal] {
         let taken = Set(outline.items.map(\.marker.range.lowerBound))
         let aside = Dictionary(
-            outline.setAside.map { ($0.marker.range.lowerBound, $0.why.rawValue) },
+            outline.setAside.map { ($0.marker.range.lowerBound, $0.why.name) },
             uniquingKeysWith: { first, _ in first })
         var refusals: [Reading.Refusal] = []
         var next = 0
@@ -175,40 +185,74 @@ struct ReadingWriter {
         return words(start..<end)
     }
 
-    /// What no event, heading or lead covers, region by region.
-    private func unclaimed() -> [Range<Int>] {
-        var claimed: [Range<Int>] = spans.map(\.range) + spans.compactMap(\.heading)
-        if let title { claimed.append(title) }
+    /// All of the text, part by part.
+    private func stretches() -> [Stretch] {
+        var claims = spans.map { Claim(kind: .event, range: $0.range) }
+        // Several events may stand under one heading without a number.
+        claims += Set(spans.compactMap(\.heading)).map { Claim(kind: .heading, range: $0) }
+        if let title { claims.append(Claim(kind: .title, range: title)) }
         for item in outline.items {
-            claimed.append(item.marker.range)
-            if let heading = item.heading { claimed.append(heading) }
-            if !item.children.isEmpty { claimed.append(item.body) }
+            claims.append(Claim(kind: .marker, range: item.marker.range))
+            if let heading = item.heading { claims.append(Claim(kind: .heading, range: heading)) }
+            if !item.children.isEmpty { claims.append(Claim(kind: .lead, range: item.body)) }
         }
-        claimed.sort { $0.lowerBound < $1.lowerBound }
-        var free: [Range<Int>] = []
+        claims.removeAll { $0.range.isEmpty }
+        claims.sort { $0.range.lowerBound < $1.range.lowerBound }
+        let asides = asides.filter { saysSomething($0.range) }
+        let all = claims.flatMap { cut($0, at: asides) } + unclaimed(beside: claims) + asides
+        return all.sorted { $0.range.lowerBound < $1.range.lowerBound }
+            .map { Stretch(kind: $0.kind, position: position($0.range), rule: $0.rule) }
+    }
+
+    /// The parts of a claim between what stands aside: in a plain text an event may go on behind an advertisement.
+    private func cut(_ claim: Claim, at asides: [Claim]) -> [Claim] {
+        var index = asides.firstIndex(past: { $0.range.upperBound <= claim.range.lowerBound })
+        guard index < asides.count, asides[index].range.lowerBound < claim.range.upperBound else { return [claim] }
+        var parts: [Claim] = []
+        var start = claim.range.lowerBound
+        while index < asides.count, asides[index].range.lowerBound < claim.range.upperBound {
+            add(start..<max(start, asides[index].range.lowerBound), as: claim.kind, to: &parts)
+            start = min(max(start, asides[index].range.upperBound), claim.range.upperBound)
+            index += 1
+        }
+        add(start..<claim.range.upperBound, as: claim.kind, to: &parts)
+        return parts
+    }
+
+    /// What no claim covers, region by region.
+    private func unclaimed(beside claims: [Claim]) -> [Claim] {
+        var free: [Claim] = []
         var next = 0
         for region in regions {
             var start = region.range.lowerBound
-            while next < claimed.count, claimed[next].upperBound <= start { next += 1 }
+            while next < claims.count, claims[next].range.upperBound <= start { next += 1 }
             var position = next
-            while position < claimed.count, claimed[position].lowerBound < region.range.upperBound {
-                add(start..<max(start, claimed[position].lowerBound), to: &free)
-                start = max(start, claimed[position].upperBound)
+            while position < claims.count, claims[position].range.lowerBound < region.range.upperBound {
+                add(start..<max(start, claims[position].range.lowerBound), as: .unclaimed, to: &free)
+                start = max(start, claims[position].range.upperBound)
                 position += 1
             }
-            add(start..<max(start, region.range.upperBound), to: &free)
+            add(start..<max(start, region.range.upperBound), as: .unclaimed, to: &free)
         }
         return free
     }
 
-    /// Adds a stretch unless nothing but marks and white space stands in it.
-    private func add(_ range: Range<Int>, to free: inout [Range<Int>]) {
+    /// Adds a stretch, white space trimmed, unless nothing but marks and white space stands in it.
+    private func add(_ range: Range<Int>, as kind: Stretch.Kind, to claims: inout [Claim]) {
         let start = bytes.skippingSpace(from: range.lowerBound, to: range.upperBound)
         let trimmed = start..<max(start, bytes.trimmingSpace(to: range.upperBound, from: start))
-        guard trimmed.contains(where: { bytes[$0].isLetter || bytes[$0].isDigit || bytes[$0] >= 0xC3 }) else { return }
-        let scalar = bytes.scalar(at: trimmed.lowerBound).value
-        if trimmed.count <= 4, scalar > 0x2000, !scalar.isHan { return }
-        free.append(trimmed)
+        if saysSomething(trimmed) { claims.append(Claim(kind: kind, range: trimmed)) }
+    }
+
+    /// Whether a letter or a number stands in a range.
+    private func saysSomething(_ range: Range<Int>) -> Bool {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let scalar = bytes.scalar(at: index)
+            if Unicode.Scalar(scalar.value)?.isLetterOrNumber ?? false { return true }
+            index += max(scalar.length, 1)
+        }
+        return false
     }
 }
 

@@ -17,24 +17,35 @@ public struct Segmenter {
 
     private let bytes: [UInt8]
     private var regions: [Region]
+    /// What is not read: the title's own block and furniture, in order and apart.
+    private let asides: [ReadingWriter.Claim]
 
     private init(_ document: Document) {
         bytes = Array(document.text.utf8)
         var regions: [Region] = []
+        var asides: [ReadingWriter.Claim] = []
+        var end = 0
         for block in document.blocks {
+            // What follows relies on regions that stand in order and apart; blocks that overlap are cut.
+            let range = block.range.clamped(to: min(end, bytes.count)..<bytes.count)
+            end = range.upperBound
             let level: Int
             switch block.kind {
-            case .furniture, .title: continue
+            case .furniture:
+                asides.append(ReadingWriter.Claim(kind: .furniture, range: range, rule: block.rule))
+                continue
+            case .title:
+                asides.append(ReadingWriter.Claim(kind: .title, range: range))
+                continue
             case .heading(let depth): level = max(1, min(depth, 6))
             default: level = 0
             }
-            // What follows relies on regions that stand in order and apart; blocks that overlap are cut.
-            let range = block.range.clamped(to: (regions.last?.range.upperBound ?? 0)..<bytes.count)
             guard bytes.skippingSpace(from: range.lowerBound, to: range.upperBound) < range.upperBound else { continue }
             var region = Region(range: range, headingLevel: level, boldOpening: block.boldOpening)
             if case .listItem = block.kind { region.isListItem = true }
             regions.append(region)
         }
+        self.asides = asides
         let lines = document.isPlainText ? WrappedLines.joined(regions, in: bytes) : regions
         self.regions = LoneNumbers.joined(lines, in: bytes)
     }
@@ -60,7 +71,7 @@ public struct Segmenter {
         let events = EventCollector(bytes: bytes, regions: regions, outline: outline, splitter: splitter).spans()
         return ReadingWriter(
             bytes: bytes, regions: regions, outline: outline, dates: dates, candidates: candidates, spans: events,
-            title: document.title == nil ? title ?? shortPreface(before: outline) : nil
+            asides: asides, title: document.title == nil ? title ?? shortPreface(before: outline) : nil
         ).reading(reviewYear: reviewYear)
     }
 

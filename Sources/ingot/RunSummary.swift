@@ -29,6 +29,9 @@ struct RunSummary {
                         ? " (\(counted(report.sightings, "new sighting")) of them \(isRehearsal ? "would be kept" : "kept"))."
                         : "."))
         }
+        if let unclaimed = report.unclaimedShare {
+            lines.append("\(unclaimed) of the text is in no heading, lead or event; explain tells which.")
+        }
         let years = receipt.events.byYear.sorted { $0.key < $1.key }
         if let most = years.map(\.value).max() {
             lines.append("")

@@ -29,6 +29,17 @@ import Testing
         #expect(error?.description.hasPrefix(folder["events/2024.jsonl"] + ":2: ") == true)
     }
 
+    @Test func aReceiptFromBeforeTextWasToldIsRead() throws {
+        let receipt = Samples.receipt()
+        let line = String(decoding: JSONWriter.line(receipt), as: UTF8.self)
+        #expect(try JSONDecoder().decode(RunReceipt.self, from: Data(line.utf8)) == receipt)
+        let old = line.replacingOccurrences(of: #""text":{"body":900,"unclaimed":12},"#, with: "")
+        #expect(old != line)
+        let read = try JSONDecoder().decode(RunReceipt.self, from: Data(old.utf8))
+        #expect(read.text == nil)
+        #expect(String(decoding: JSONWriter.line(read), as: UTF8.self) == old)
+    }
+
     @Test func aLineLongerThanAnyBufferIsReadWhole() throws {
         let folder = try TemporaryFolder()
         let archive = try Samples.open(folder)

@@ -62,6 +62,7 @@ enum Samples {
             run: run, command: "ingot run test", started: time(0), ended: time(60), status: "partial", rules: rules,
             pipeline: ContentDigest.sha256(Array("pipeline".utf8)), pages: .init(read: 3, unchanged: 1, failed: 1),
             events: .init(added: 2, known: 1, byYear: ["2024": 1, "undated": 1]),
+            text: .init(body: 900, unclaimed: 12),
             failures: [.init(url: "https://news.example/gone", reason: "HTTP 404")],
             waits: [.init(host: "news.example", seconds: 2.5, reason: "Crawl-delay")])
     }

@@ -120,6 +120,57 @@ import Testing
         #expect((json["outline"] as? [[String: Any]])?.map { $0["label"] as? String } == ["1", "2", "3"])
         #expect((json["events"] as? [Any])?.count == 3)
         #expect(json["refused"] is [Any] && json["unclaimed"] is [Any])
+        #expect(json["irregularities"] as? [String: Int] == [:])
+    }
+
+    @Test func `explain as JSON says of every letter of the text what it is`() throws {
+        let folder = try folder()
+        let outcome = try folder.ingot("explain", "--json", "lamps.html")
+        let json = try #require(
+            try JSONSerialization.jsonObject(with: Data(outcome.standardOutput)) as? [String: Any])
+        let stretches = try #require(json["stretches"] as? [[String: Any]]).map { stretch in
+            let position = stretch["position"] as? [String: Int]
+            return (kind: stretch["kind"] as? String, start: position?["start"] ?? -1, end: position?["end"] ?? -1)
+        }
+        let text = Array(try folder.ingot("extract", "lamps.html").output.unicodeScalars)
+        var end = 0
+        for stretch in stretches + [(kind: nil, start: text.count, end: text.count)] {
+            try #require(stretch.start >= end && stretch.end <= text.count)
+            #expect(
+                !text[end..<stretch.start].contains { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+            end = stretch.end
+        }
+        #expect(Set(stretches.map(\.kind)).isSuperset(of: ["marker", "heading", "event"]))
+        // Where a heading stands is told with the item, too.
+        let headings = try #require(json["outline"] as? [[String: Any]]).compactMap {
+            $0["headingPosition"] as? [String: Int]
+        }
+        #expect(headings.map { $0["start"] } == stretches.filter { $0.kind == "heading" }.map(\.start))
+    }
+
+    @Test func `explain names each irregularity of the numbering, and sums them up`() throws {
+        let folder = try WorkFolder()
+        let lines = ["1.", "2.", "4.", "4.", "V.", "6."].enumerated().map {
+            "\($1) On May \($0 + 1), the mill made a thing of its own."
+        }
+        try folder.write("list.txt", "Events in 2024\n\n" + lines.joined(separator: "\n") + "\n")
+        let text = try folder.ingot("explain", "list.txt")
+        for name in ["number skipped", "number repeated", "style changes"] {
+            #expect(text.output.contains("[\(name)]"), "\(text.output)")
+        }
+        #expect(
+            text.output.contains(
+                "The numbering is irregular: number repeated (1), number skipped (1), style changes (2)."),
+            "\(text.output)")
+        let outcome = try folder.ingot("explain", "--json", "list.txt")
+        let json = try #require(
+            try JSONSerialization.jsonObject(with: Data(outcome.standardOutput)) as? [String: Any])
+        #expect(
+            json["irregularities"] as? [String: Int]
+                == ["number repeated": 1, "number skipped": 1, "style changes": 2])
+        #expect(
+            (json["outline"] as? [[String: Any]])?.map { $0["irregularity"] as? String }
+                == [nil, nil, "number skipped", "number repeated", "style changes", "style changes"])
     }
 
     @Test(arguments: ["segment", "extract", "explain"])

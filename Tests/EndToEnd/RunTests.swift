@@ -67,6 +67,37 @@ import Testing
         try folder.expectSoundArchive()
     }
 
+    @Test func `the text that is unclaimed is told by the run, its receipt and the status`() throws {
+        let folder = try WorkFolder()
+        let closing = "Looking ahead, the port hopes for better weather."
+        let review = """
+            The port in 2024
+
+            1. New quay opens
+            On May 3, the new quay opened to ships.
+            2. Channel deepened
+            On June 4, the channel was handed over.
+            \(closing)
+
+            """
+        try folder.write("port.txt", review)
+        try folder.write("pipeline.yaml", MadePages.pipeline("*.txt"))
+        let outcome = try folder.ingot("run", "pipeline.yaml")
+        let text = try #require(try folder.receipts().first?.text)
+        #expect(text.unclaimed == closing.count)
+        #expect(text.body > closing.count && text.body <= review.count)
+        let share = Double(text.unclaimed) / Double(text.body) * 100
+        let printed = String(format: "%.1f %%", share)
+        #expect(outcome.output.contains("\(printed) of the text is in no heading, lead or event"), "\(outcome.output)")
+        #expect(try folder.ingot("status").output.contains("0 failed, \(printed) of the text unclaimed"))
+        let account = try folder.ingot("explain", "port.txt").output
+        #expect(account.contains("Unclaimed, \(printed) of the body:"))
+        // A run that reads nothing tells no share.
+        let second = try folder.ingot("run", "pipeline.yaml")
+        #expect(!second.output.contains("of the text"))
+        #expect(try folder.receipts().last?.text == RunReceipt.Text(body: 0, unclaimed: 0))
+    }
+
     @Test func `the receipt comes as JSON for a script`() throws {
         let folder = try WorkFolder()
         try folder.write("lamps.html", MadePages.lamps)

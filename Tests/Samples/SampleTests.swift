@@ -16,13 +16,7 @@ import Testing
     @Test(arguments: SamplePage.all)
     func theProgramPrintsExactlyTheExpectedLines(page: SamplePage) throws {
         let (lines, status) = try page.segmented()
-        if SampleTests.isWriting {
-            if lines.isEmpty {
-                try? FileManager.default.removeItem(at: page.expectation)
-            } else {
-                try Data(lines).write(to: page.expectation)
-            }
-        }
+        if SampleTests.isWriting { try page.expect(lines) }
         let expected = try page.expected()
         #expect(status == (expected.isEmpty ? 65 : 0))
         let differing = zip(

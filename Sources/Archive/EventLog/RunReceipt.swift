@@ -108,6 +108,30 @@ public struct RunReceipt: Hashable, Sendable {
         }
     }
 
+    /// How much text was read, and how much of it was told to nobody.
+    ///
+    /// Lengths and not a share, so that those of many runs can be summed.
+    public struct Text: Hashable, Codable, Sendable, JSONWritable {
+        /// Code points of the pages that were read, furniture left out.
+        public var body: Int
+        /// Code points of them that are in no heading, lead or event.
+        public var unclaimed: Int
+
+        /// Lengths of text.
+        public init(body: Int = 0, unclaimed: Int = 0) {
+            self.body = body
+            self.unclaimed = unclaimed
+        }
+
+        /// `{"body": ..., "unclaimed": ...}`
+        public func write(to json: inout JSONWriter) {
+            json.object { json in
+                json.field("body", body)
+                json.field("unclaimed", unclaimed)
+            }
+        }
+    }
+
     /// The run's name, the same as in the journal's lines.
     public var run: String
     /// What was run: `ingot run Pipelines/smm.yaml`.
@@ -126,6 +150,8 @@ public struct RunReceipt: Hashable, Sendable {
     public var pages: Pages
     /// The events.
     public var events: Events
+    /// The text; nil in receipts from before it was told.
+    public var text: Text?
     /// The pages that failed, and why.
     public var failures: [Failure]
     /// Where the run waited.
@@ -134,8 +160,8 @@ public struct RunReceipt: Hashable, Sendable {
     /// A receipt.
     public init(
         run: String, command: String, started: Timestamp, ended: Timestamp, status: String, rules: String,
-        pipeline: String? = nil, pages: Pages = Pages(), events: Events = Events(), failures: [Failure] = [],
-        waits: [Wait] = []
+        pipeline: String? = nil, pages: Pages = Pages(), events: Events = Events(), text: Text? = nil,
+        failures: [Failure] = [], waits: [Wait] = []
     ) {
         self.run = run
         self.command = command
@@ -146,6 +172,7 @@ public struct RunReceipt: Hashable, Sendable {
         self.pipeline = pipeline
         self.pages = pages
         self.events = events
+        self.text = text
         self.failures = failures
         self.waits = waits
     }
@@ -165,6 +192,7 @@ extension RunReceipt: JSONWritable {
             json.field("pipeline", pipeline)
             json.field("pages", pages)
             json.field("events", events)
+            json.field("text", text)
             json.field("failures", failures)
             json.field("waits", waits)
         }
@@ -173,7 +201,7 @@ extension RunReceipt: JSONWritable {
 
 extension RunReceipt: Decodable {
     private enum CodingKeys: String, CodingKey {
-        case schema, run, command, started, ended, status, rules, pipeline, pages, events, failures, waits
+        case schema, run, command, started, ended, status, rules, pipeline, pages, events, text, failures, waits
     }
 
     /// Reads a line of `runs.jsonl`; refuses a later schema.
@@ -189,6 +217,7 @@ extension RunReceipt: Decodable {
         pipeline = try values.decodeIfPresent(String.self, forKey: .pipeline)
         pages = try values.decode(Pages.self, forKey: .pages)
         events = try values.decode(Events.self, forKey: .events)
+        text = try values.decodeIfPresent(Text.self, forKey: .text)
         failures = try values.decodeIfPresent([Failure].self, forKey: .failures) ?? []
         waits = try values.decodeIfPresent([Wait].self, forKey: .waits) ?? []
     }

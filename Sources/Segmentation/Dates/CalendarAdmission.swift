@@ -5,10 +5,11 @@ struct CalendarAdmission: Sendable {
     var last: CalendarExpression?
 
     private let cues = CalendarCueTable.standard
-    private let refusals = CalendarRefusalTable.standard
+    private let refusals: CalendarRefusalTable
 
-    init(lexer: CalendarLexer) {
+    init(lexer: CalendarLexer, refusals: CalendarRefusalTable = .standard) {
         self.lexer = lexer
+        self.refusals = refusals
     }
 
     /// The expression that a reading is; nil where something speaks against it or nothing for it.
@@ -421,7 +422,7 @@ struct CalendarAdmission: Sendable {
 
 /// The refusals made ready to be asked.
 struct CalendarRefusalTable: Sendable {
-    static let standard = CalendarRefusalTable()
+    static let standard = CalendarRefusalTable(CalendarRefusal.all)
 
     private let signs: [[UInt8]]
     private let hanBefore: [[UInt8]]
@@ -432,7 +433,7 @@ struct CalendarRefusalTable: Sendable {
     private let beforeMonth: [CalendarWordSet]
     private let behindDay: [CalendarWordSet]
 
-    private init() {
+    init(_ refusals: [CalendarRefusal]) {
         var signs: [String] = []
         var hanBefore: [String] = []
         var hanBehind: [String] = []
@@ -441,7 +442,7 @@ struct CalendarRefusalTable: Sendable {
         var beforeYear: [CalendarWordSet] = []
         var beforeMonth: [CalendarWordSet] = []
         var behindDay: [CalendarWordSet] = []
-        for refusal in CalendarRefusal.all {
+        for refusal in refusals {
             switch refusal.ground {
             case .unitBehind(let words): units.append(words)
             case .signBehind(let strings): signs += strings

@@ -19,6 +19,12 @@ public enum CalendarScanner {
 }
 
 extension CalendarScanner {
+    /// The expressions that would be read if these were all the refusals, for a test to ask what one of them decides.
+    static func expressions(in bytes: [UInt8], refusals: [CalendarRefusal]) -> [CalendarExpression] {
+        var scan = CalendarScan(bytes: bytes, range: 0..<bytes.count, refusals: CalendarRefusalTable(refusals))
+        return scan.run()
+    }
+
     /// How many tokens a scan of a text reads.
     static func tokensRead(in bytes: [UInt8]) -> Int {
         var scan = CalendarScan(bytes: bytes, range: 0..<bytes.count)
@@ -36,10 +42,10 @@ private struct CalendarScan {
     private var readings: [CalendarReading] = []
     private var found: [CalendarExpression] = []
 
-    init(bytes: [UInt8], range: Range<Int>) {
+    init(bytes: [UInt8], range: Range<Int>, refusals: CalendarRefusalTable = .standard) {
         lexer = CalendarLexer(bytes: bytes, range: range, vocabulary: .standard)
         window = CalendarTokenWindow(lexer: lexer)
-        admission = CalendarAdmission(lexer: lexer)
+        admission = CalendarAdmission(lexer: lexer, refusals: refusals)
     }
 
     mutating func run() -> [CalendarExpression] {

@@ -4,12 +4,18 @@
 struct HeadingRule: Sendable {
     let name: String
     let reason: String
+    /// Texts in which this rule decides: a heading that ends at `|` ends elsewhere without it.
+    let decides: [String]
+    /// Texts close by whose heading ends at `|` with or without this rule.
+    let silent: [String]
     let points: @Sendable (HeadingBoundary) -> Int
 
     static let all: [HeadingRule] = [
         HeadingRule(
             name: "date-opens",
-            reason: "A sentence that opens with its date begins a body; \"From 2027\" before a capital ends a heading."
+            reason: "A sentence that opens with its date begins a body; \"From 2027\" before a capital ends a heading.",
+            decides: ["Harbour Shut for Repairs| May 3 saw the last ferry leave the old pier."],
+            silent: ["Harbour Shut for Repairs| The last ferry left the old pier on May 3."]
         ) { boundary in
             switch boundary.dateOpening {
             case .sentence: 24
@@ -19,13 +25,17 @@ struct HeadingRule: Sendable {
         },
         HeadingRule(
             name: "article-or-pronoun",
-            reason: "Headings keep articles small: a capital The, A, This or It after other words begins a sentence."
+            reason: "Headings keep articles small: a capital The, A, This or It after other words begins a sentence.",
+            decides: ["Town Signs Contract for Bus 4| The buses are to come in spring."],
+            silent: ["Ferry Line Suspended| Storms had damaged the quay and the pier."]
         ) { boundary in
             boundary.word.isCapitalised && openers.contains(boundary.word.folded) ? 14 : 0
         },
         HeadingRule(
             name: "preposition",
-            reason: "Headings keep short prepositions small; many set those of four letters and more with a capital."
+            reason: "Headings keep short prepositions small; many set those of four letters and more with a capital.",
+            decides: ["Orders of Wheels Exceed Those of Rims| In an announcement, Valley Wheels said so."],
+            silent: ["Ferry Back at Old Pier| The boat had been away in the south."]
         ) { boundary in
             guard boundary.word.isCapitalised, boundary.dateOpening != .phrase else { return 0 }
             let word = boundary.word.folded
@@ -33,7 +43,9 @@ struct HeadingRule: Sendable {
                 ? 8 : longOpeners.contains(word) ? 2 : conjunctions.contains(word) ? 6 : 0
         },
         HeadingRule(
-            name: "participle-before", reason: "Headings like to end on what was done: Held, Completed, Suspended."
+            name: "participle-before", reason: "Headings like to end on what was done: Held, Completed, Suspended.",
+            decides: ["Ferry Line Suspended| Storm Lena had damaged the quay and the pier."],
+            silent: ["Ferries Stop for Winter| The storm had damaged the quay and the pier."]
         ) { boundary in
             let core = boundary.previous.core
             // "Closed After Rain": a preposition goes on.
@@ -45,7 +57,11 @@ struct HeadingRule: Sendable {
             return isParticiple || lastWords.contains(boundary.previous.folded) ? 4 : 0
         },
         HeadingRule(
-            name: "number-before", reason: "A number goes with the word behind it: 4 Million, 5 MW, AQ 2048."
+            name: "number-before", reason: "A number goes with the word behind it: 4 Million, 5 MW, AQ 2048.",
+            decides: [
+                "Smelters Between Charges and Power Prices| Of 47 Valley zinc smelters polled, 31 lost money in every month."
+            ],
+            silent: ["Ferry Back at Old Pier| The boat had been away for 4 years."]
         ) { boundary in
             if boundary.opensWithDate || boundary.followsYear { return 0 }
             if boundary.bytes[boundary.previous.core.lowerBound].isDigit { return -6 }
@@ -54,16 +70,28 @@ struct HeadingRule: Sendable {
             }
             return isCode && boundary.bytes[boundary.word.core.lowerBound].isDigit ? -8 : 0
         },
-        HeadingRule(name: "acronym-opens", reason: "Names often begin with their initials: SKS Siltech.") { boundary in
+        HeadingRule(
+            name: "acronym-opens", reason: "Names often begin with their initials: SKS Siltech.",
+            decides: ["Ferry Fares Rise in Valley| KLM Ferries has raised the price of a crossing."],
+            silent: ["Ferry Fares Rise in Valley| The line has raised the price of a crossing."]
+        ) { boundary in
             guard boundary.word.core.count >= 2, boundary.index + 1 < boundary.words.count,
                 boundary.words[boundary.index + 1].isCapitalised
             else { return 0 }
             return boundary.word.core.allSatisfy { boundary.bytes[$0].isUpper } ? 2 : 0
         },
-        HeadingRule(name: "dash", reason: "A dash between spaces sets a heading off from its body.") { boundary in
+        HeadingRule(
+            name: "dash", reason: "A dash between spaces sets a heading off from its body.",
+            decides: ["Old Mill Stays| - Council votes to keep it open for another year."],
+            silent: ["Old Mill Stays| The council votes to keep it open for another year."]
+        ) { boundary in
             boundary.previous.isDash && boundary.word.isCapitalised && boundary.index <= 16 ? 14 : 0
         },
-        HeadingRule(name: "repeats-heading", reason: "Bodies often begin with the words of their heading.") {
+        HeadingRule(
+            name: "repeats-heading", reason: "Bodies often begin with the words of their heading.",
+            decides: ["River Bridge Gets Lamps| River Bridge Trust paid for them."],
+            silent: ["River Bridge Gets Lamps| The town paid for them."]
+        ) {
             boundary in
             switch boundary.repeatedWords {
             case 0: 0
@@ -74,14 +102,18 @@ struct HeadingRule: Sendable {
         },
         HeadingRule(
             name: "small-words-follow",
-            reason: "A heading in capitals turns into a sentence where words that carry meaning are small again."
+            reason: "A heading in capitals turns into a sentence where words that carry meaning are small again.",
+            decides: ["Valley Wheel Works Wins Prize for Light Castings| Judges praised the thin walls of the wheels."],
+            silent: ["Mill Reopens in Spring| On May 3, the mill reopened its doors."]
         ) { boundary in
             guard let distance = boundary.distanceToSmallWord else { return -12 }
             return distance <= 1 ? 8 : distance <= 7 ? 9 - distance : distance <= 12 ? 1 : 0
         },
         HeadingRule(
             name: "small-words-before",
-            reason: "Small words that carry meaning belong to a sentence, unless the heading is set small as a whole."
+            reason: "Small words that carry meaning belong to a sentence, unless the heading is set small as a whole.",
+            decides: ["Mill Rights| A law on mill rights took effect on 1 September. It frees small plants."],
+            silent: ["Mill Reopens in Spring| On May 3, the mill reopened its doors."]
         ) { boundary in
             // "... corridor project On May 3, ...": the capital of the preposition decides.
             if !boundary.previousEndsSentence, boundary.isSetSmall || boundary.opensWithDate { return 0 }
@@ -89,16 +121,26 @@ struct HeadingRule: Sendable {
         },
         HeadingRule(
             name: "capital-after-small-words",
-            reason: "In a heading that is set small a capital after a small word begins a sentence, or a name."
+            reason: "In a heading that is set small a capital after a small word begins a sentence, or a name.",
+            decides: ["Wheel maker opens books| Valley Wheels, in the hands of the town, published its first results."],
+            silent: ["Wheel Maker Opens Books| The owner, who is the town, published its first results."]
         ) { boundary in
             boundary.isSetSmall && boundary.word.isCapitalised && boundary.previous.isLower
                 && !boundary.previous.isFunctionWord
                 && !boundary.bytes[boundary.word.core.lowerBound].isDigit ? 4 : 0
         },
-        HeadingRule(name: "ends-on-function-word", reason: "No heading ends on \"of\", \"and\" or \"the\".") {
+        HeadingRule(
+            name: "ends-on-function-word", reason: "No heading ends on \"of\", \"and\" or \"the\".",
+            decides: ["Model Bridge Loaded to Failure| Students in Graz loaded a bridge of paper until it gave way."],
+            silent: ["Model Bridge Loaded to Failure| The bridge was of paper."]
+        ) {
             $0.previous.isFunctionWord ? ($0.previous.isCapitalised ? -6 : -18) : 0
         },
-        HeadingRule(name: "ends-on-comma", reason: "A heading goes on after a comma or a hyphen.") { boundary in
+        HeadingRule(
+            name: "ends-on-comma", reason: "A heading goes on after a comma or a hyphen.",
+            decides: ["School roofs| Of 61 schools in the district, 44 now carry panels, 2.9 MW together."],
+            silent: ["School Roofs Get Panels| The district, which has 61 schools, paid for them."]
+        ) { boundary in
             if boundary.previous.lastMark == UInt8(ascii: ",") || boundary.previous.lastMark == UInt8(ascii: ";") {
                 return -26
             }
@@ -107,12 +149,18 @@ struct HeadingRule: Sendable {
             return last == UInt8(ascii: "-") || last == UInt8(ascii: "/") || last == UInt8(ascii: "&") ? -18 : 0
         },
         HeadingRule(
-            name: "words-belong-together", reason: "Words that stand side by side elsewhere too are a name, not a seam."
+            name: "words-belong-together",
+            reason: "Words that stand side by side elsewhere too are a name, not a seam.",
+            decides: ["Bread Gets Dearer in Town| Green Mill sells flour for more, and few but Green Mill sell any."],
+            silent: ["Bread Gets Dearer in Town| The mill sells flour for more."]
         ) {
             $0.cohesion > 0 ? -10 : 0
         },
         HeadingRule(
-            name: "initial", reason: "No sentence begins with a single letter, but for A, I and the initials of a name."
+            name: "initial",
+            reason: "No sentence begins with a single letter, but for A, I and the initials of a name.",
+            decides: ["Medical records| Records of patients with hepatitis B. are closed for 100 years."],
+            silent: ["Medical Records Closed| The board said so."]
         ) { boundary in
             guard boundary.word.core.count == 1 else { return 0 }
             // "M. T. Okoro said": initials begin a name.
@@ -123,13 +171,19 @@ struct HeadingRule: Sendable {
         },
         HeadingRule(
             name: "suffix-of-a-name",
-            reason: "No sentence begins with the end of a company's name: the seam lies before the name."
+            reason: "No sentence begins with the end of a company's name: the seam lies before the name.",
+            decides: ["Works Stand Idle in Port| Valley Steel had closed them."],
+            silent: ["Works Stand Idle in Port| The owner had closed them."]
         ) { boundary in
             boundary.word.isCapitalised && nameSuffixes.contains(boundary.word.folded) ? -8 : 0
         },
         HeadingRule(
             name: "whole-name",
-            reason: "A name that ends like a company's has a word or two before that."
+            reason: "A name that ends like a company's has a word or two before that.",
+            decides: [
+                "Bauxite Shipments From Kamsar Suspended| Atlantic Bauxite Holdings said that its permit had been withdrawn."
+            ],
+            silent: ["Ore Shipments Suspended| The mine said that its permit had been withdrawn."]
         ) { boundary in
             for offset in 2...3 where boundary.index + offset < boundary.words.count {
                 let words = boundary.words[boundary.index...boundary.index + offset]
@@ -140,14 +194,24 @@ struct HeadingRule: Sendable {
             }
             return 0
         },
-        HeadingRule(name: "enclosed", reason: "No heading ends inside quotes or brackets.") { $0.isEnclosed ? -26 : 0 },
-        HeadingRule(name: "body-begins-small", reason: "A sentence begins with a capital, a figure or a quotation.") {
+        HeadingRule(
+            name: "enclosed", reason: "No heading ends inside quotes or brackets.",
+            decides: ["Film \"Life at Night: The Old Mill\" Wins Prize| Judges praised the light."],
+            silent: ["Film Wins Prize| The judges praised the light."]
+        ) { $0.isEnclosed ? -26 : 0 },
+        HeadingRule(
+            name: "body-begins-small", reason: "A sentence begins with a capital, a figure or a quotation.",
+            decides: ["Semis| Mills in four countries quarrelled about duties."],
+            silent: ["Mill Reopens in Spring| On May 3, the mill reopened its doors."]
+        ) {
             boundary in
             guard !boundary.word.isCapitalised else { return 0 }
             return boundary.previous.lastMark == UInt8(ascii: ":") ? -2 : -26
         },
         HeadingRule(
-            name: "colon", reason: "A colon sets a heading off from its body, unless the heading goes on behind it."
+            name: "colon", reason: "A colon sets a heading off from its body, unless the heading goes on behind it.",
+            decides: ["Rules|: Deforestation, Packaging, Waste Three sets of rules kept lawyers busy."],
+            silent: ["Rules on Waste Passed| The lawyers were busy: three sets came at once."]
         ) { boundary in
             guard boundary.previous.lastMark == UInt8(ascii: ":"), boundary.index <= 14 else { return 0 }
             // A colon before a number or a bracket announces a list.
@@ -155,7 +219,11 @@ struct HeadingRule: Sendable {
             if first.isDigit || first == UInt8(ascii: "(") { return 0 }
             return (boundary.distanceToSmallWord ?? 9) <= 4 ? 14 : 4
         },
-        HeadingRule(name: "stop", reason: "A heading may end with a stop, a question mark or an exclamation mark.") {
+        HeadingRule(
+            name: "stop", reason: "A heading may end with a stop, a question mark or an exclamation mark.",
+            decides: ["Rents|. Rents go up by 1.50 to 24 a year for a plot of 10 rods."],
+            silent: ["Rents Go Up| The plot costs 24 a year. It has 10 rods."]
+        ) {
             boundary in
             switch boundary.previous.lastMark {
             case UInt8(ascii: "."):
@@ -164,7 +232,11 @@ struct HeadingRule: Sendable {
             default: 0
             }
         },
-        HeadingRule(name: "length", reason: "Headings have some words, and seldom more than twenty-five.") { boundary in
+        HeadingRule(
+            name: "length", reason: "Headings have some words, and seldom more than twenty-five.",
+            decides: ["Resources: Salt, Clay and Stone| World output grew by about 19%, less than expected."],
+            silent: ["Ferry Back at Old Pier| The boat had been away for a year."]
+        ) { boundary in
             switch boundary.index {
             case 1: -6
             case 2: -4
@@ -174,11 +246,6 @@ struct HeadingRule: Sendable {
             }
         },
     ]
-
-    /// What speaks for a boundary, in all.
-    static func points(for boundary: HeadingBoundary) -> Int {
-        all.reduce(0) { $0 + $1.points(boundary) }
-    }
 
     /// Words that are small inside a heading, so that with a capital they open a sentence.
     private static let openers = FoldedWordSet(

@@ -6,9 +6,12 @@ struct HeadingSplitter {
     /// Where they start.
     private let dateOpenings: [Int]
     private let pairs: WordPairs
+    private let rules: [HeadingRule]
 
-    init(bytes: [UInt8], regions: [Region], dates: [Range<Int>]) {
+    /// A splitter; `rules` are all but in tests, which ask what one of them decides.
+    init(bytes: [UInt8], regions: [Region], dates: [Range<Int>], rules: [HeadingRule] = HeadingRule.all) {
         self.bytes = bytes
+        self.rules = rules
         self.dates = dates
         dateOpenings = dates.map(\.lowerBound)
         pairs = WordPairs(bytes: bytes, regions: regions)
@@ -281,7 +284,7 @@ struct HeadingSplitter {
                 dateOpening: dateOpening(at: words[index].range.lowerBound),
                 isEnclosed: open > 0 || isQuoted, smallContentWords: smallContentWords,
                 cohesion: pairs.occurrences(before, words[index]) - 1)
-            let points = HeadingRule.points(for: boundary)
+            let points = rules.reduce(0) { $0 + $1.points(boundary) }
             if points > best?.points ?? 0 { best = (points, before.range.upperBound) }
             // The date of the body has come: nothing behind it heads anything.
             if boundary.opensWithDate, boundary.word.isCapitalised, points >= 20 { break }

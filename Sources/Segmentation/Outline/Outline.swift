@@ -24,13 +24,22 @@ struct Outline {
     }
 
     /// Why a marker that fits the numbering is no item after all.
-    enum SetAside: String {
-        /// It numbers the points of one statement.
-        case innerList = "inner-list"
+    enum SetAside {
+        /// It numbers the points of one statement, by this rule.
+        case innerList(rule: String)
         /// It announces an item that comes later.
-        case tableOfContents = "table-of-contents"
+        case tableOfContents
         /// It stands in a list of a few undated words an item, beside an outline that has dates.
-        case shortList = "short-undated-list"
+        case shortList
+
+        /// The rule's name, as `ingot explain` prints it.
+        var name: String {
+            switch self {
+            case .innerList(let rule): rule
+            case .tableOfContents: "table-of-contents"
+            case .shortList: "short-undated-list"
+            }
+        }
     }
 
     /// The items, in order.

@@ -21,9 +21,9 @@ struct OutlineBuilder {
     /// The outline that the choices make: linked, without the lists that number no happenings.
     func outline(of candidates: [MarkerCandidate], choices: [OutlineSearch.Choice]) -> Outline {
         var outline = Outline(items: items(candidates, choices), setAside: [])
-        setAside(.tableOfContents, from: &outline, where: tableOfContents)
-        setAside(.shortList, from: &outline, where: shortLists)
-        setAside(.innerList, from: &outline, where: innerLists)
+        setAside(from: &outline) { items in tableOfContents(items).map { ($0, .tableOfContents) } }
+        setAside(from: &outline) { items in shortLists(items).map { ($0, .shortList) } }
+        setAside(from: &outline, where: innerLists)
         return outline
     }
 
@@ -161,15 +161,15 @@ struct OutlineBuilder {
 
     // MARK: What is no item after all
 
-    /// Takes out the items that `find` names, and links the rest anew.
+    /// Takes out the items that `find` names, each once and with what is said of it, and links the rest anew.
     private func setAside(
-        _ why: Outline.SetAside, from outline: inout Outline, where find: ([Outline.Item]) -> Set<Int>
+        from outline: inout Outline, where find: ([Outline.Item]) -> [(item: Int, why: Outline.SetAside)]
     ) {
-        let found = find(outline.items)
+        let found = Dictionary(find(outline.items).map { ($0.item, $0.why) }, uniquingKeysWith: { first, _ in first })
         guard !found.isEmpty else { return }
         var kept: [Outline.Item] = []
         for index in outline.items.indices {
-            if found.contains(index) {
+            if let why = found[index] {
                 outline.setAside.append((outline.items[index].marker, why))
             } else {
                 kept.append(outline.items[index])
@@ -260,15 +260,15 @@ struct OutlineBuilder {
     }
 
     /// Lists whose items are the points of one statement, not things that happened.
-    private func innerLists(_ items: [Outline.Item]) -> Set<Int> {
-        var found: Set<Int> = []
+    private func innerLists(_ items: [Outline.Item]) -> [(item: Int, why: Outline.SetAside)] {
+        var found: [(item: Int, why: Outline.SetAside)] = []
         let groups = groups(items)
         for group in groups {
             guard group.count > 1, group.allSatisfy({ items[$0].children.isEmpty }),
                 items[group[0]].marker.scheme.style != .dotted
             else { continue }
-            if InnerListRule.applies(to: group.map { items[$0] }, in: statement(of: group, items)) {
-                found.formUnion(group)
+            if let rule = InnerListRule.name(for: group.map { items[$0] }, in: statement(of: group, items)) {
+                found += group.map { ($0, .innerList(rule: rule)) }
             }
         }
         return found

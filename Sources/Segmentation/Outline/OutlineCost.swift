@@ -4,15 +4,18 @@
 /// text, plus the cost of each step from marker to marker, plus the cost of each candidate left out. Costs are tenths:
 /// 10 is a doubt, 30 an irregularity that real reviews show (a change of style), 60 what one would not believe without
 /// strong reasons (leaving out a number that opens a sentence).
-enum OutlineCost {
+struct OutlineCost: Sendable {
+    /// The costs that are used; others are for tests, which ask what one of them decides.
+    static let standard = OutlineCost()
+
     // MARK: Taking a candidate
 
     /// What it costs to take a candidate, by how it stands in the text.
-    static func taking(_ candidate: MarkerCandidate) -> Int {
+    func taking(_ candidate: MarkerCandidate) -> Int {
         before(candidate) + after(candidate) + form(candidate)
     }
 
-    private static func before(_ candidate: MarkerCandidate) -> Int {
+    private func before(_ candidate: MarkerCandidate) -> Int {
         if isSmallLetterBeforeCapital(candidate), candidate.before == .word { return 5 }
         switch candidate.before {
         case .lineStart, .sentenceEnd: return 0
@@ -24,7 +27,7 @@ enum OutlineCost {
         }
     }
 
-    private static func after(_ candidate: MarkerCandidate) -> Int {
+    private func after(_ candidate: MarkerCandidate) -> Int {
         switch candidate.after {
         case .upper, .han: 0
         case .quote: 3
@@ -38,7 +41,7 @@ enum OutlineCost {
         }
     }
 
-    private static func form(_ candidate: MarkerCandidate) -> Int {
+    private func form(_ candidate: MarkerCandidate) -> Int {
         if candidate.isSetApart { return 0 }
         if candidate.isShortLine { return 10 }
         if candidate.mayBeFraction { return 10 }
@@ -59,7 +62,7 @@ enum OutlineCost {
     // MARK: Leaving a candidate out
 
     /// What it costs to leave a candidate out: the more, the more it looks like a marker.
-    static func leavingOut(_ candidate: MarkerCandidate) -> Int {
+    func leavingOut(_ candidate: MarkerCandidate) -> Int {
         if candidate.headingLevel > 0 { return 90 }
         if isSmallLetterBeforeCapital(candidate) { return 45 }
         if candidate.isSetApart { return 60 }
@@ -88,7 +91,7 @@ enum OutlineCost {
     }
 
     /// "b. The": hardly anything but a marker looks like this.
-    private static func isSmallLetterBeforeCapital(_ candidate: MarkerCandidate) -> Bool {
+    private func isSmallLetterBeforeCapital(_ candidate: MarkerCandidate) -> Bool {
         candidate.scheme.style == .letterLower && candidate.scheme.form == .stop && candidate.after == .upper
     }
 
@@ -96,7 +99,7 @@ enum OutlineCost {
 
     /// What the very next number in the same scheme takes back of the doubt about how a marker stands: that the count
     /// fits is the best evidence there is.
-    static func continuing(_ candidate: MarkerCandidate) -> Int {
+    func continuing(_ candidate: MarkerCandidate) -> Int {
         switch candidate.before {
         case .word: -26
         case .bracket: -10
@@ -106,75 +109,75 @@ enum OutlineCost {
     }
 
     /// A number that fits nothing where the next one is due: it is taken for the next one.
-    static let misprint = 50
+    var misprint = 50
     /// A step that costs so much may as well be a misprint.
-    static let doubtful = 40
+    var doubtful = 40
     /// The second item has the number before that of the first: the list may count down.
-    static let countdownBegins = 15
+    var countdownBegins = 15
     /// A number is missing.
-    static let oneMissing = 30
+    var oneMissing = 30
     /// Each further number that is missing at the same place.
-    static let eachFurtherMissing = 5
+    var eachFurtherMissing = 5
     /// What all the numbers missing between two items cost at most.
-    static let mostMissing = 80
+    var mostMissing = 80
     /// The number of the item before again.
-    static let repeatedNumber = 50
+    var repeatedNumber = 50
     /// A lower number than the one before, in a list that counts up.
-    static let backwards = 90
+    var backwards = 90
     /// 4. -> V. -> 8.: the style changes, the count goes on.
-    static let styleChange = 30
+    var styleChange = 30
     /// 1.3 -> 2.1 where no "2." stands between them.
-    static let parentSkipped = 25
+    var parentSkipped = 25
     /// The prefix of a dotted number names another parent than the one it stands under.
-    static let wrongParent = 60
+    var wrongParent = 60
     /// A dotted number names fewer parents than it stands under.
-    static let tooFewParents = 15
+    var tooFewParents = 15
     /// A level closes; so small that it only breaks ties in favour of the list one is in.
-    static let closingALevel = 1
+    var closingALevel = 1
 
     // MARK: Opening a level
 
     /// A first child, in the scheme that the children before it had.
-    static let opensAsBefore = 3
+    var opensAsBefore = 3
     /// A first child in a scheme of its own.
-    static let opensAnew = 12
+    var opensAnew = 12
     /// A first child whose scheme is its parent's: 5. -> 1.
-    static let opensInParentsScheme = 6
+    var opensInParentsScheme = 6
     /// The same for a scheme that is never repeated below itself: Han numbers, Roman numerals, letters.
-    static let opensInParentsOwnScheme = 40
+    var opensInParentsOwnScheme = 40
     /// A first child in its parent's scheme where none of the items before the parent has children.
-    static let firstToHaveChildren = 30
+    var firstToHaveChildren = 30
     /// What a first child takes back that only a heading without a body parts from its parent, if it is one beyond doubt.
-    static let nearParent = -29
+    var nearParent = -29
     /// So many bytes such a heading has at most.
-    static let longestBareHeading = 160
+    var longestBareHeading = 160
     /// A child that opens a line under a parent that stands within one.
-    static let lineUnderInline = 30
+    var lineUnderInline = 30
     /// A first child that is not number one.
-    static let opensLate = 45
+    var opensLate = 45
     /// Children that count on across parents: 1. 2. | 3. 4.
-    static let runsOn = 20
+    var runsOn = 20
     /// What all the numbers missing in front of a first child cost at most.
-    static let mostMissingInFront = 40
+    var mostMissingInFront = 40
     /// Another list under the same parent.
-    static let secondList = 15
+    var secondList = 15
     /// The numbers begin again without a numbered parent: another notice, another outline.
-    static let restarts = 45
+    var restarts = 45
     /// The same under a heading without a number.
-    static let restartsUnderHeading = 8
+    var restartsUnderHeading = 8
     /// A child whose style stands well above its parent's in the order of styles: 一、 below （1）.
-    static let opensAboveItsRank = 45
+    var opensAboveItsRank = 45
     /// A list that has only one item in the end.
-    static let singleItem = 20
+    var singleItem = 20
     /// Each level below the third.
-    static let deepLevel = 8
+    var deepLevel = 8
     /// A dotted number without the parents it names.
-    static let orphan = 30
+    var orphan = 30
 
     // MARK: What the page's own markup says
 
     /// Two items of one level that are headings of different levels, or only one of them a heading.
-    static let headingMismatch = 25
+    var headingMismatch = 25
     /// A child whose heading is no smaller than its parent's.
-    static let headingNotSmaller = 40
+    var headingNotSmaller = 40
 }

@@ -54,7 +54,7 @@ struct OutlineLevel {
     }
 
     /// What it costs to leave the list with the items it has.
-    var closingCost: Int { isFirst && !mayBeSingle ? OutlineCost.singleItem : 0 }
+    func closingCost(_ costs: OutlineCost) -> Int { isFirst && !mayBeSingle ? costs.singleItem : 0 }
 
     /// The last two numbers of a prefix in 16 bits.
     static func pack(_ prefix: [Int]) -> UInt64 {

@@ -43,9 +43,15 @@ struct OutlineSearch {
     private static let deepest = 6
 
     /// The best outline; empty where leaving everything out is cheaper.
-    static func best(_ candidates: [MarkerCandidate]) -> [Choice] {
-        var search = OutlineSearch()
+    static func best(_ candidates: [MarkerCandidate], costs: OutlineCost = .standard) -> [Choice] {
+        var search = OutlineSearch(costs: costs)
         return search.run(candidates)
+    }
+
+    private let costs: OutlineCost
+
+    private init(costs: OutlineCost) {
+        self.costs = costs
     }
 
     /// A marker taken, with the one taken before it: a state's past is a chain of them that it shares with others.
@@ -104,7 +110,7 @@ struct OutlineSearch {
         var isLive = false
         for index in group where candidates[index].refusal == nil {
             isLive = true
-            omission = max(omission, OutlineCost.leavingOut(candidates[index]))
+            omission = max(omission, costs.leavingOut(candidates[index]))
         }
         guard isLive else { return }
         next.removeAll(keepingCapacity: true)
@@ -174,22 +180,22 @@ struct OutlineSearch {
     // MARK: Ways to take a candidate
 
     private mutating func extend(_ state: State, with candidate: MarkerCandidate, _ index: Int) {
-        let taking = OutlineCost.taking(candidate)
+        let taking = costs.taking(candidate)
         // Count on in an open list.
         for depth in 0..<state.depth {
             let level = OutlineLevel(state.levels[depth])
             let (step, kind) = stepCost(from: level, to: candidate, state: state, depth: depth)
             push(state, candidate, index, depth: depth, cost: taking + step, kind: kind, opens: false)
-            if step >= OutlineCost.doubtful, candidate.scheme.code == level.scheme, candidate.scheme.style == .arabic,
+            if step >= costs.doubtful, candidate.scheme.code == level.scheme, candidate.scheme.style == .arabic,
                 level.direction == .up
             {
                 push(
-                    state, candidate, index, depth: depth, cost: taking + OutlineCost.misprint, kind: .misprint,
+                    state, candidate, index, depth: depth, cost: taking + costs.misprint, kind: .misprint,
                     opens: false, value: level.value + 1)
             }
             // Another list under the same parent.
             if depth > 0, candidate.value == 1, candidate.scheme.code != level.scheme {
-                let opening = openingCost(candidate, state: state, depth: depth) + OutlineCost.secondList
+                let opening = openingCost(candidate, state: state, depth: depth) + costs.secondList
                 push(state, candidate, index, depth: depth, cost: taking + opening, kind: .opens, opens: true)
             }
         }
@@ -201,8 +207,8 @@ struct OutlineSearch {
         // Begin a new outline.
         if state.depth > 0, candidate.value == 1 {
             let cost =
-                taking + (candidate.followsPlainHeading ? OutlineCost.restartsUnderHeading : OutlineCost.restarts)
-                + (candidate.scheme.style == .dotted ? OutlineCost.orphan : 0)
+                taking + (candidate.followsPlainHeading ? costs.restartsUnderHeading : costs.restarts)
+                + (candidate.scheme.style == .dotted ? costs.orphan : 0)
             push(state, candidate, index, depth: 0, cost: cost, kind: .restarts, opens: true)
         }
     }
@@ -214,17 +220,17 @@ struct OutlineSearch {
         var kind = Step.continues
         let isDotted = candidate.scheme.style == .dotted
         if candidate.scheme.code != level.scheme {
-            cost += OutlineCost.styleChange
+            cost += costs.styleChange
             kind = .changesStyle
             if isDotted, depth == 0 || OutlineLevel(state.levels[depth - 1]).value != candidate.prefix.last ?? 0 {
-                cost += OutlineCost.wrongParent
+                cost += costs.wrongParent
             }
         } else if isDotted, level.prefix != OutlineLevel.pack(candidate.prefix) {
             // 1.3 -> 2.1 without a "2." between them.
             let parent = candidate.prefix.last ?? 0
             let expected = Int(level.prefix & 0xFF) + 1
-            cost += OutlineCost.parentSkipped + (parent == expected ? 0 : OutlineCost.wrongParent)
-            if candidate.value != 1 { cost += OutlineCost.oneMissing }
+            cost += costs.parentSkipped + (parent == expected ? 0 : costs.wrongParent)
+            if candidate.value != 1 { cost += costs.oneMissing }
             return (cost + headingCost(level, candidate), .skips)
         }
         let current = level.value
@@ -233,71 +239,71 @@ struct OutlineSearch {
             if value == current - 1 {
                 // goes on counting down
             } else {
-                cost += value < current ? OutlineCost.oneMissing : OutlineCost.backwards
+                cost += value < current ? costs.oneMissing : costs.backwards
                 kind = .runsBack
             }
         } else if value == current + 1 {
-            if kind == .continues { cost += OutlineCost.continuing(candidate) }
+            if kind == .continues { cost += costs.continuing(candidate) }
         } else if value == current {
-            cost += OutlineCost.repeatedNumber
+            cost += costs.repeatedNumber
             kind = .repeats
         } else if value > current {
             cost += min(
-                OutlineCost.mostMissing, OutlineCost.oneMissing + (value - current - 2) * OutlineCost.eachFurtherMissing
+                costs.mostMissing, costs.oneMissing + (value - current - 2) * costs.eachFurtherMissing
             )
             kind = .skips
         } else if level.isFirst, value == current - 1 {
-            cost += OutlineCost.countdownBegins
+            cost += costs.countdownBegins
         } else {
-            cost += OutlineCost.backwards
+            cost += costs.backwards
             kind = .runsBack
         }
         return (cost + headingCost(level, candidate), kind)
     }
 
     private func headingCost(_ level: OutlineLevel, _ candidate: MarkerCandidate) -> Int {
-        level.heading == candidate.headingLevel ? 0 : OutlineCost.headingMismatch
+        level.heading == candidate.headingLevel ? 0 : costs.headingMismatch
     }
 
     private func openingCost(_ candidate: MarkerCandidate, state: State, depth: Int) -> Int {
-        var cost = depth > 2 ? (depth - 2) * OutlineCost.deepLevel : 0
+        var cost = depth > 2 ? (depth - 2) * costs.deepLevel : 0
         let ghost = OutlineLevel(state.levels[depth])
         let isDotted = candidate.scheme.style == .dotted
         if depth == 0 {
-            cost += isDotted ? OutlineCost.orphan : 0
+            cost += isDotted ? costs.orphan : 0
         } else {
             let parent = OutlineLevel(state.levels[depth - 1])
-            if isDotted, parent.value != candidate.prefix.last ?? 0 { cost += OutlineCost.wrongParent }
-            if isDotted, candidate.prefix.count < depth { cost += OutlineCost.tooFewParents }
+            if isDotted, parent.value != candidate.prefix.last ?? 0 { cost += costs.wrongParent }
+            if isDotted, candidate.prefix.count < depth { cost += costs.tooFewParents }
             if candidate.scheme.code == parent.scheme {
                 cost +=
                     candidate.scheme.style == .arabic
-                    ? OutlineCost.opensInParentsScheme : OutlineCost.opensInParentsOwnScheme
-                if !ghost.isPresent, !parent.isFirst { cost += OutlineCost.firstToHaveChildren }
-                if candidate.followsPlainHeading { cost += OutlineCost.firstToHaveChildren }
+                    ? costs.opensInParentsScheme : costs.opensInParentsOwnScheme
+                if !ghost.isPresent, !parent.isFirst { cost += costs.firstToHaveChildren }
+                if candidate.followsPlainHeading { cost += costs.firstToHaveChildren }
             } else if candidate.scheme.rank + 2 <= parent.rank {
-                cost += OutlineCost.opensAboveItsRank
+                cost += costs.opensAboveItsRank
             }
             if candidate.headingLevel > 0, parent.heading == 0 || candidate.headingLevel <= parent.heading {
-                cost += OutlineCost.headingNotSmaller
+                cost += costs.headingNotSmaller
             }
-            if candidate.before == .lineStart, !parent.opensLine { cost += OutlineCost.lineUnderInline }
+            if candidate.before == .lineStart, !parent.opensLine { cost += costs.lineUnderInline }
             if isDotted {
-                cost += candidate.value == 1 ? 0 : OutlineCost.oneMissing
+                cost += candidate.value == 1 ? 0 : costs.oneMissing
                 return cost + nearParent(candidate, state: state, depth: depth)
             }
             cost +=
                 ghost.isPresent && ghost.scheme == candidate.scheme.code
-                ? OutlineCost.opensAsBefore : OutlineCost.opensAnew
+                ? costs.opensAsBefore : costs.opensAnew
             cost += nearParent(candidate, state: state, depth: depth)
         }
         if candidate.value != 1 {
             if ghost.isPresent, ghost.scheme == candidate.scheme.code, candidate.value == ghost.value + 1 {
-                cost += OutlineCost.runsOn
+                cost += costs.runsOn
             } else {
                 cost +=
-                    OutlineCost.opensLate
-                    + min((candidate.value - 2) * OutlineCost.eachFurtherMissing, OutlineCost.mostMissingInFront)
+                    costs.opensLate
+                    + min((candidate.value - 2) * costs.eachFurtherMissing, costs.mostMissingInFront)
             }
         }
         return cost
@@ -317,10 +323,10 @@ struct OutlineSearch {
     /// "2. Demand 2.1 Batteries".
     private func nearParent(_ candidate: MarkerCandidate, state: State, depth: Int) -> Int {
         guard depth == state.depth, candidate.before == .word || candidate.before.isGlued,
-            candidate.range.lowerBound - state.end <= OutlineCost.longestBareHeading,
+            candidate.range.lowerBound - state.end <= costs.longestBareHeading,
             isVouchedFor(candidate, state: state, depth: depth)
         else { return 0 }
-        return OutlineCost.nearParent
+        return costs.nearParent
     }
 
     private mutating func push(
@@ -333,11 +339,11 @@ struct OutlineSearch {
         // Lists that close here with a single item were perhaps no lists.
         var closing = opens ? depth : depth + 1
         while closing < state.depth {
-            total += Int32(OutlineLevel(state.levels[closing]).closingCost)
-            total += Int32(OutlineCost.closingALevel)
+            total += Int32(OutlineLevel(state.levels[closing]).closingCost(costs))
+            total += Int32(costs.closingALevel)
             closing += 1
         }
-        if opens, depth < state.depth { total += Int32(OutlineLevel(state.levels[depth]).closingCost) }
+        if opens, depth < state.depth { total += Int32(OutlineLevel(state.levels[depth]).closingCost(costs)) }
         guard state.cost + total <= dearest else { return }
         let before = OutlineLevel(state.levels[depth])
         let direction: OutlineLevel.Direction =
@@ -368,7 +374,7 @@ struct OutlineSearch {
         var bestCost = Int32.max
         for state in states {
             var cost = state.cost
-            for depth in 0..<state.depth { cost += Int32(OutlineLevel(state.levels[depth]).closingCost) }
+            for depth in 0..<state.depth { cost += Int32(OutlineLevel(state.levels[depth]).closingCost(costs)) }
             if cost < bestCost {
                 bestCost = cost
                 best = state

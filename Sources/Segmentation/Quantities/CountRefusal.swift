@@ -98,9 +98,6 @@ extension CountRefusal {
             ],
             kept: ["30 aluminum smelters", "12,000 battery cells", "over 500 aluminum billets"]),
         CountRefusal(
-            name: "date", reason: "A day of the month stands by its month.",
-            refuses: { months.contains($0.bytes, $0.noun.first) }, refused: ["5 May rallies"], kept: ["5 more rallies"]),
-        CountRefusal(
             name: "span before now", reason: "A span counted from the present is a date: the past 3 quarters.",
             refuses: { context in
                 guard spans.contains(context.bytes, context.noun.head) else { return false }
@@ -157,12 +154,6 @@ extension CountRefusal {
             aluminum aluminium alloy alloys stainless steel steels duplex brass bronze copper cylindrical cell cells battery
             batteries ternary cathode cathodes precursor precursors material materials ncm nca billet billets coil coils
             sheet sheets plate plates series grade contract contracts
-            """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
-
-    static let months = QuantityWordTable(
-        words: """
-            january february march april may june july august september october november december jan feb mar apr jun jul
-            aug sep sept oct nov dec
             """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
 
     /// Words for stretches of time.

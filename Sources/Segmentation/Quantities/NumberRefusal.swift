@@ -66,7 +66,7 @@ extension NumberRefusal {
                 default: return context.scalarBefore == 0x2019
                 }
             },
-            refused: ["24/7 t", "#10 t", "a@5 kg", "/newscontent/5 t", "'24 results", "item_5 kg"],
+            refused: ["#10 t", "a@5 kg", "/newscontent/5 t", "'24 results", "item_5 kg"],
             kept: ["(5 kg)", "=5 kg", "~5 kg", "2.5MW/5MWh"]),
         NumberRefusal(
             name: "time or ratio", reason: "Digits by a colon between digits are a time of day or a ratio.",
@@ -81,7 +81,8 @@ extension NumberRefusal {
             refused: ["2023/24 t", "1/2 inch", "24/7"], kept: ["5%/10 t"]),
         NumberRefusal(
             name: "grade mark", reason: "1# and 5@ are grades and addresses.",
-            refuses: { [0x23, 0x40, 0x5F].contains($0.byte(after: 0)) }, refused: ["1# t", "0#锌 5@smm"], kept: []),
+            refuses: { [0x23, 0x40, 0x5F].contains($0.byte(after: 0)) }, refused: ["1# t", "0#锌 5@smm"],
+            kept: ["1 t #"]),
         NumberRefusal(
             name: "leading zero", reason: "Codes and telephone numbers start with zeros.",
             refuses: { $0.numeral.hasLeadingZero && !$0.numeral.isDecimal }, refused: ["021 t", "007 kg"],

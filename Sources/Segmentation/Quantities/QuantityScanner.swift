@@ -25,6 +25,16 @@ public enum QuantityScanner {
     }
 }
 
+extension QuantityScanner {
+    /// The names of the rules by which numbers of a text were refused, in order, for a test to ask.
+    static func refusals(in bytes: [UInt8]) -> [String] {
+        var pass = QuantityPass(bytes: bytes, readers: .shared)
+        pass.refusals = []
+        pass.scan(0..<bytes.count)
+        return pass.refusals ?? []
+    }
+}
+
 /// The tables, built once.
 final class QuantityReaders: Sendable {
     static let shared = QuantityReaders()
@@ -84,6 +94,8 @@ private struct QuantityPass {
     private let readers: QuantityReaders
     private let numerals: NumeralReader
     private(set) var found: [QuantityExpression] = []
+    /// The names of the rules that refused a number; kept where somebody asks.
+    var refusals: [String]?
     private var pending: [Pending] = []
     private var openMoney: OpenMoney?
     /// Where the last number ended that was part of a name; "5 and 6" name two reactors.
@@ -197,7 +209,9 @@ private struct QuantityPass {
         let context = NumberContext(
             bytes: bytes, limit: limit, numeral: numeral, hasCurrency: own != nil, isJoined: joint != nil,
             previous: previous)
-        if isTelephone(joint, at: front) || NumberRefusal.table.contains(where: { $0.refuses(context) }) {
+        let refusal = NumberRefusal.table.first { $0.refuses(context) }
+        if let refusal { refusals?.append(refusal.name) }
+        if isTelephone(joint, at: front) || refusal != nil {
             forget()
             return afterToken(numeral.range.upperBound, floor: start, limit: limit)
         }
@@ -244,7 +258,7 @@ private struct QuantityPass {
             ? before : nil
     }
 
-    private func sighting(
+    private mutating func sighting(
         of numeral: QuantityNumeral, _ ownCode: String?, _ joint: QuantityJoint.Kind?, _ previous: PreviousWord,
         floor: Int, limit: Int
     ) -> Sighting? {
@@ -318,7 +332,7 @@ private struct QuantityPass {
         return Sighting(unit: noun, end: match.end, dimension: .count, per: nil, rule: "classifier")
     }
 
-    private func englishCount(
+    private mutating func englishCount(
         _ numeral: QuantityNumeral, _ previous: PreviousWord, _ joint: QuantityJoint.Kind?, floor: Int, limit: Int
     ) -> Sighting? {
         guard !numeral.isHan, !numeral.isNegative else { return nil }
@@ -336,7 +350,10 @@ private struct QuantityPass {
             bytes: bytes, limit: limit, numeral: numeral, opening: opening?.numeral ?? numeral,
             previous: opening?.previous ?? previous, noun: noun,
             isModified: readers.modifiers.leading(bytes, before: front, floor: floor) != nil)
-        guard !CountRefusal.table.contains(where: { $0.refuses(context) }) else { return nil }
+        if let refusal = CountRefusal.table.first(where: { $0.refuses(context) }) {
+            refusals?.append(refusal.name)
+            return nil
+        }
         return Sighting(unit: noun.noun, end: noun.end, dimension: .count, per: nil, rule: "counted noun")
     }
 

@@ -9,38 +9,53 @@ struct SingularForm: Sendable {
         var singular: String?
         var reason: String
         var examples: [(plural: String, singular: String?)]
+        /// Words that end alike and that another rule, or the list of exceptions, decides.
+        var counterexamples: [(plural: String, singular: String?)]
     }
 
     /// The first rule whose suffix fits decides.
     static let rules: [Rule] = [
         Rule(
             name: "double s", suffix: "ss", singular: nil, reason: "loss, press, stainless are singular",
-            examples: [("stainless", nil), ("press", nil)]),
+            examples: [("stainless", nil), ("press", nil)],
+            counterexamples: [("presses", "press")]),
         Rule(
             name: "us", suffix: "us", singular: nil, reason: "adjectives, and singulars from Latin",
-            examples: [("various", nil), ("campus", nil), ("ferrous", nil)]),
+            examples: [("various", nil), ("campus", nil), ("ferrous", nil)],
+            counterexamples: [("buses", "bus")]),
         Rule(
-            name: "is", suffix: "is", singular: nil, reason: "singulars from Greek", examples: [("analysis", nil)]),
+            name: "is", suffix: "is", singular: nil, reason: "singulars from Greek", examples: [("analysis", nil)],
+            counterexamples: [("analyses", "analysis")]),
         Rule(
             name: "ics", suffix: "ics", singular: nil, reason: "fields of study and trade",
-            examples: [("logistics", nil), ("electronics", nil)]),
+            examples: [("logistics", nil), ("electronics", nil)], counterexamples: [("bricks", "brick")]),
         Rule(
             name: "ies", suffix: "ies", singular: "y", reason: "a y after a consonant",
-            examples: [("factories", "factory"), ("countries", "country")]),
+            examples: [("factories", "factory"), ("countries", "country")],
+            counterexamples: [("series", nil), ("movies", "movie")]),
         Rule(
             name: "ches", suffix: "ches", singular: "ch", reason: "a hissing sound takes es",
-            examples: [("batches", "batch"), ("branches", "branch")]),
-        Rule(name: "shes", suffix: "shes", singular: "sh", reason: "a hissing sound", examples: [("dishes", "dish")]),
+            examples: [("batches", "batch"), ("branches", "branch")],
+            counterexamples: [("caches", "cache")]),
+        Rule(
+            name: "shes", suffix: "shes", singular: "sh", reason: "a hissing sound", examples: [("dishes", "dish")],
+            counterexamples: [("shoes", "shoe")]),
         Rule(
             name: "sses", suffix: "sses", singular: "ss", reason: "a hissing sound",
-            examples: [("processes", "process")]),
-        Rule(name: "xes", suffix: "xes", singular: "x", reason: "a hissing sound", examples: [("boxes", "box")]),
-        Rule(name: "oes", suffix: "oes", singular: "o", reason: "echoes", examples: [("heroes", "hero")]),
+            examples: [("processes", "process")], counterexamples: [("bonuses", "bonus")]),
         Rule(
-            name: "elves", suffix: "elves", singular: "elf", reason: "an f turned v", examples: [("shelves", "shelf")]),
+            name: "xes", suffix: "xes", singular: "x", reason: "a hissing sound", examples: [("boxes", "box")],
+            counterexamples: [("axes", "axis")]),
+        Rule(
+            name: "oes", suffix: "oes", singular: "o", reason: "echoes", examples: [("heroes", "hero")],
+            counterexamples: [("shoes", "shoe")]),
+        Rule(
+            name: "elves", suffix: "elves", singular: "elf", reason: "an f turned v", examples: [("shelves", "shelf")],
+            counterexamples: [("valves", "valve")]),
         Rule(
             name: "s", suffix: "s", singular: "", reason: "all others",
-            examples: [("shares", "share"), ("enterprises", "enterprise"), ("valves", "valve"), ("kilns", "kiln")]),
+            examples: [("shares", "share"), ("enterprises", "enterprise"), ("valves", "valve"), ("kilns", "kiln")],
+            counterexamples: [("news", nil), ("boxes", "box")]),
     ]
 
     /// Plurals that follow no rule, and words in s that are no plurals (nil).

@@ -296,9 +296,9 @@ struct UnitFollower: Sendable {
         .init(spelling: "瓦", followers: ["片", "楞", "斯"], refused: ["5瓦楞"]),
         .init(spelling: "倍", followers: ["频", "率", "速"], refused: ["2倍频"]),
         .init(spelling: "秒", followers: ["杀", "表"], refused: ["5秒杀"]),
-        .init(spelling: "伏", followers: ["击"], refused: []),
+        .init(spelling: "伏", followers: ["击"], refused: ["3伏击"]),
         .init(spelling: "桶", followers: ["装"], refused: ["5桶装"]),
-        .init(spelling: "亩", followers: ["产"], refused: []),
+        .init(spelling: "亩", followers: ["产"], refused: ["3亩产"]),
         .init(spelling: "小时", followers: ["前", "代"], refused: ["2小时前"]),
     ]
 }

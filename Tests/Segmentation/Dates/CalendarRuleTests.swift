@@ -28,7 +28,7 @@ struct MarkedText {
     @Test(arguments: CalendarGrammar.standard.rules.map(\.name))
     func everyRuleReadsItsExamplesAndNothingInItsCounterexamples(name: String) throws {
         let rule = try #require(CalendarGrammar.standard.rules.first { $0.name == name })
-        #expect(!rule.examples.isEmpty)
+        #expect(!rule.examples.isEmpty && !rule.counterexamples.isEmpty)
         for example in rule.examples {
             let marked = MarkedText(example)
             let found = CalendarScanner.expressions(in: marked.bytes)
@@ -43,19 +43,23 @@ struct MarkedText {
         }
     }
 
-    @Test func rulesHaveNamesOfTheirOwn() {
-        let names = CalendarGrammar.standard.rules.map(\.name)
-        #expect(Set(names).count == names.count)
-    }
-
     @Test(arguments: CalendarRefusal.all.map(\.name))
     func everyRefusalKeepsItsExamplesFromBeingRead(name: String) throws {
         let refusal = try #require(CalendarRefusal.all.first { $0.name == name })
-        #expect(!refusal.examples.isEmpty)
+        #expect(!refusal.examples.isEmpty && !refusal.counterexamples.isEmpty)
+        let others = CalendarRefusal.all.filter { $0.name != name }
         for example in refusal.examples {
             let bytes = Array(example.utf8)
             let found = CalendarScanner.expressions(in: bytes)
             #expect(found.isEmpty, "\(example): \(found.map { describe($0, bytes) })")
+            #expect(
+                !CalendarScanner.expressions(in: bytes, refusals: others).isEmpty, "\(example) is refused without it")
+        }
+        for example in refusal.counterexamples {
+            let bytes = Array(example.utf8)
+            let found = CalendarScanner.expressions(in: bytes)
+            #expect(!found.isEmpty, "\(example)")
+            #expect(found == CalendarScanner.expressions(in: bytes, refusals: others), "\(example)")
         }
     }
 
@@ -71,6 +75,10 @@ struct MarkedText {
         #expect(found.cue == rule.cue)
         #expect(String(decoding: bytes[found.cueRange], as: UTF8.self) == "\(words) \(expression)")
         #expect(String(decoding: bytes[found.range], as: UTF8.self) == expression)
+        // Within a longer word it is none.
+        let longer = Array("it stood by q\(words) \(expression), they say".utf8)
+        let other = CalendarScanner.expressions(in: longer).first
+        #expect(other.map { String(decoding: longer[$0.cueRange], as: UTF8.self) } != "\(words) \(expression)")
     }
 
     @Test(arguments: CalendarCueRule.chinese.map(\.words))
@@ -81,24 +89,42 @@ struct MarkedText {
         #expect(found.cue == rule.cue)
         #expect(found.cueRange.lowerBound == 0)
         #expect(found.range.lowerBound == words.utf8.count)
+        // With a comma between it is none.
+        let apart = Array("\(words)，2024年6月，".utf8)
+        #expect(CalendarScanner.expressions(in: apart).first?.cue == nil)
+    }
+
+    @Test func noCueStandsTwice() {
+        for table in [CalendarCueRule.english, CalendarCueRule.chinese] {
+            #expect(Set(table.map(\.words)).count == table.count)
+            #expect(table.allSatisfy { !$0.scope.isEmpty })
+        }
     }
 
     @Test(arguments: DateRoleRule.all.map(\.name))
     func everyRoleRuleGivesItsRoleToItsExamples(name: String) throws {
         let rule = try #require(DateRoleRule.all.first { $0.name == name })
-        #expect(!rule.examples.isEmpty)
+        #expect(!rule.examples.isEmpty && !rule.counterexamples.isEmpty)
         for example in rule.examples {
-            let marked = MarkedText(example)
-            let wanted = try #require(marked.ranges.first)
-            var resolution = CalendarResolution(
-                context: CalendarContext(reviewYear: .init(2024, basis: "year from title")))
-            let dates = CalendarScanner.expressions(in: marked.bytes).compactMap {
-                resolution.resolve($0, in: marked.bytes)
-            }
-            let own = dates.first { $0.expression.range == wanted }
-            #expect(own?.role == rule.role, "\(example)")
-            #expect(own?.roleRule == name, "\(example)")
+            let own = try CalendarRuleTests.markedDate(example)
+            #expect(own.role == rule.role, "\(example)")
+            #expect(own.roleRule == name, "\(example)")
         }
+        for example in rule.counterexamples {
+            #expect(try CalendarRuleTests.markedDate(example).roleRule != name, "\(example)")
+        }
+    }
+
+    /// The date between « and » of a text, in a review of 2024.
+    private static func markedDate(_ example: String) throws -> ResolvedDate {
+        let marked = MarkedText(example)
+        let wanted = try #require(marked.ranges.first, "\(example) marks nothing")
+        var resolution = CalendarResolution(
+            context: CalendarContext(reviewYear: .init(2024, basis: "year from title")))
+        let dates = CalendarScanner.expressions(in: marked.bytes).compactMap {
+            resolution.resolve($0, in: marked.bytes)
+        }
+        return try #require(dates.first { $0.expression.range == wanted }, "\(example): no date stands there")
     }
 }
 

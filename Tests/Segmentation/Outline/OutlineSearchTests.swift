@@ -3,14 +3,13 @@ import Testing
 
 @testable import Segmentation
 
-/// A sequence of markers as printed, and the labels that a reader gives them.
+/// A sequence of markers, and the labels that a reader gives them.
 struct SequenceCase: Sendable, CustomTestStringConvertible {
     let name: String
-    /// Parted by spaces; `/` begins a heading without a number.
+    /// As `MarkedSequence` reads them.
     let markers: String
     /// Parted by spaces.
     let labels: String
-    /// What the rules do not do yet.
 
     var testDescription: String { name }
 
@@ -63,11 +62,7 @@ struct SequenceCase: Sendable, CustomTestStringConvertible {
 @Suite struct OutlineSearchTests {
     @Test(arguments: SequenceCase.all)
     func aSequenceHasTheLabelsThatAReaderGivesIt(sequence: SequenceCase) {
-        let (bytes, regions, opening) = OutlineSearchTests.text(of: sequence.markers)
-        let candidates = MarkerScanner.candidates(in: bytes, regions: regions)
-        let choices = OutlineSearch.best(candidates)
-        let outline = OutlineBuilder(bytes: bytes, regions: regions, dateOpenings: opening)
-            .outline(of: candidates, choices: choices)
+        let outline = MarkedSequence(sequence.markers).outline()
         let wanted = sequence.labels.split(separator: " ").map(String.init)
         #expect(outline.items.map(\.label) == wanted)
         // Depths and parents are those that the labels say, where the labels say so.
@@ -79,31 +74,6 @@ struct SequenceCase: Sendable, CustomTestStringConvertible {
                 #expect(item.depth == 0)
             }
         }
-    }
-
-    /// Lines "MARKER Words of its own", each content standing for a dated one.
-    private static func text(of markers: String) -> (bytes: [UInt8], regions: [Region], openings: [Int]) {
-        let words = [
-            "Anvils", "Barges", "Cranes", "Derricks", "Engines", "Ferries", "Girders", "Harbours", "Ingots", "Jetties",
-            "Kilns",
-            "Locks", "Mills", "Nails", "Ovens", "Piers", "Quays", "Rails",
-        ]
-        var text = ""
-        var regions: [Region] = []
-        var openings: [Int] = []
-        for (index, marker) in markers.split(separator: " ").enumerated() {
-            let start = text.utf8.count
-            if marker == "/" {
-                text += "\(words[index % words.count]) of the town"
-            } else {
-                text += marker.replacing("&", with: " ") + " "
-                openings.append(text.utf8.count)
-                text += "\(words[index % words.count]) were sold in the town, and all were glad."
-            }
-            regions.append(Region(range: start..<text.utf8.count))
-            text += "\n"
-        }
-        return (Array(text.utf8), regions, openings)
     }
 
     @Test func nothingHasNoOutline() {

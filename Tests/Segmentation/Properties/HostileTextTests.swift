@@ -68,8 +68,9 @@ import Testing
             free = position.end
         }
         for refusal in reading.refusals { check(refusal.position, "refusal") }
-        let unclaimed = reading.unclaimed.reduce(0) { $0 + $1.end - $1.start }
-        if unclaimed > reading.bodyLength { problems.append("\(unclaimed) of \(reading.bodyLength) unclaimed") }
+        if reading.unclaimedLength > reading.bodyLength {
+            problems.append("\(reading.unclaimedLength) of \(reading.bodyLength) unclaimed")
+        }
         return problems
     }
 
@@ -80,6 +81,7 @@ import Testing
         let again = PageReading.read(bytes, knowing: PageReading.Knowledge(url: "https://a.example/x", year: 2024))
         var problems = try problems(page.document, page.reading)
         if again.events.flatMap({ JSONWriter.line($0) }) != lines { problems.append("twice is not the same") }
+        if page.document.obstacle == nil { problems += CoverageTests.problems(page.document, page.reading) }
         return problems + (try HostileTextTests.schema.get().findings(inLines: lines))
     }
 

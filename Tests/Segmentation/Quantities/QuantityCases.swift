@@ -114,6 +114,7 @@ enum QuantityCases {
         .init("Phase 3 100 kt project", q("100 kt", 100_000, "t")),
         .init("weighs 5\nkg", q("5\nkg", 5, "kg")),
         // Counted nouns
+        .init("5 May rallies"),
         .init("Over 900 participants came.", q("900 participants", 900, "participant")),
         .init("holds 12,345,678 shares", q("12,345,678 shares", 12_345_678, "share")),
         .init("12 newly built enterprises", q("12 newly built enterprises", 12, "enterprise")),

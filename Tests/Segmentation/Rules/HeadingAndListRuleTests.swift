@@ -4,42 +4,37 @@ import Testing
 @testable import Segmentation
 
 @Suite struct HeadingAndListRuleTests {
-    @Test func everyHeadingRuleHasANameOfItsOwnAndAReason() {
-        let names = HeadingRule.all.map(\.name)
-        #expect(Set(names).count == names.count)
-        #expect(HeadingRule.all.allSatisfy { !$0.name.isEmpty && !$0.reason.isEmpty })
+    @Test(arguments: InnerListRule.all.map(\.name))
+    func anInnerListRuleSetsItsExamplesAsideAndNoItems(name: String) throws {
+        let rule = try #require(InnerListRule.all.first { $0.name == name })
+        #expect(!rule.points.isEmpty && !rule.items.isEmpty)
+        for example in rule.points {
+            let (reading, marker) = try HeadingAndListRuleTests.read(example)
+            let refusal = reading.refusals.first { $0.position.start == marker }
+            #expect(refusal?.rule == name, "\(example)")
+            #expect(!reading.items.contains { $0.marker.start == marker }, "\(example)")
+            #expect(reading.items.map(\.section.label) == ["1", "2"], "\(example)")
+        }
+        for example in rule.items {
+            let (reading, marker) = try HeadingAndListRuleTests.read(example)
+            #expect(reading.items.contains { $0.marker.start == marker }, "\(example): \(reading.refusals)")
+        }
     }
 
-    @Test func everyInnerListRuleHasANameOfItsOwnAndAReason() {
-        let names = InnerListRule.all.map(\.name)
-        #expect(Set(names).count == names.count)
-        #expect(InnerListRule.all.allSatisfy { !$0.name.isEmpty && !$0.reason.isEmpty })
+    /// The reading of a text in a review of 2024, and where the marked number stands, in code points.
+    private static func read(_ example: String) throws -> (reading: Reading, marker: Int) {
+        let angled = AngledText(example)
+        let range = try #require(angled.ranges.first, "\(example) marks nothing")
+        let marker = String(decoding: angled.bytes[..<range.lowerBound], as: UTF8.self).unicodeScalars.count
+        return (Segmenter.read(.paragraphs(angled.text, title: "Events in 2024")), marker)
     }
 
-    /// Texts whose inner list stays one event with what stands around it, one at least for each rule.
+    /// Points within a running sentence are left out by the outline itself, before any rule is asked.
     @Test(arguments: [
-        // inside-a-sentence
         """
         1. Port plan passed On May 3, the council passed a plan: (1) a new quay; (2) a deeper channel; (3) a rail link.
         2. Ferry returns On June 4, the ferry returned to the old pier.
         """,
-        // announced-within-a-line
-        """
-        1. Port plan passed On May 3, the council set three aims: (1) A new quay will be built. (2) The channel will be \
-        deeper. (3) Rail will reach the pier.
-        2. Ferry returns On June 4, the ferry returned to the old pier.
-        """,
-        // points-of-a-dated-statement
-        """
-        1. Port plan passed
-        On May 3, the council named the aims of the plan:
-        (1) A new quay will be built.
-        (2) The channel will be deepened.
-        (3) Rail will reach the pier.
-        2. Ferry returns
-        On June 4, the ferry returned to the old pier.
-        """,
-        // first-second-third
         """
         1. Port plan passed On May 3, the council gave reasons. First, the quay is old. Second, the channel is shallow.
         2. Ferry returns On June 4, the ferry returned to the old pier.
@@ -49,7 +44,7 @@ import Testing
         二、轮渡恢复 6月4日，轮渡恢复运营。
         """,
     ])
-    func pointsOfAStatementAreNoItems(text: String) {
+    func pointsWithinASentenceAreNoItems(text: String) {
         let reading = Segmenter.read(.paragraphs(text, title: "Port events in 2024"))
         #expect(reading.items.map(\.section.label) == ["1", "2"])
         #expect(reading.events.count == 2)
@@ -68,15 +63,80 @@ import Testing
         #expect(reading.items.map(\.section.label) == ["1", "1.1", "1.2", "2", "2.1", "2.2"])
         #expect(reading.events.count == 4)
     }
+
+    @Test(arguments: HeadingRule.all.map(\.name))
+    func aHeadingRuleDecidesItsExamples(name: String) throws {
+        let rule = try #require(HeadingRule.all.first { $0.name == name })
+        #expect(!rule.decides.isEmpty && !rule.silent.isEmpty)
+        for example in rule.decides {
+            let item = try HeadedItem(example)
+            #expect(item.heading(by: HeadingRule.all) == item.wanted, "\(example)")
+            #expect(item.heading(by: HeadingRule.all.filter { $0.name != name }) != item.wanted, "\(example)")
+        }
+        for example in rule.silent {
+            let item = try HeadedItem(example)
+            #expect(item.heading(by: HeadingRule.all) == item.wanted, "\(example)")
+            #expect(item.heading(by: HeadingRule.all.filter { $0.name != name }) == item.wanted, "\(example)")
+        }
+    }
+}
+
+/// An item's text in which `|` stands where its heading ends; without one it is all body.
+struct HeadedItem {
+    let bytes: [UInt8]
+    let wanted: String?
+
+    init(_ marked: String) throws {
+        let parts = marked.split(separator: "|", omittingEmptySubsequences: false)
+        try #require(parts.count <= 2, "\(marked) marks two places")
+        wanted = parts.count == 2 ? String(parts[0]) : nil
+        bytes = Array(parts.joined().utf8)
+    }
+
+    /// The heading that these rules find.
+    func heading(by rules: [HeadingRule]) -> String? {
+        let region = Region(range: 0..<bytes.count)
+        let dates = CalendarScanner.expressions(in: bytes).map { GluedCue.restored($0, in: bytes) }
+            .filter { $0.standing == .time }.map { $0.cueRange.lowerBound..<$0.range.upperBound }
+        return HeadingSplitter(bytes: bytes, regions: [region], dates: dates, rules: rules)
+            .bestSplit(of: region.range, firstBlock: region).heading
+            .map { String(decoding: bytes[$0], as: UTF8.self) }
+    }
 }
 
 @Suite struct ClosingRemarksTests {
-    @Test func everyOpeningHasAReasonAndStandsOnce() {
+    /// No opening begins with another of its table: then one of the two would decide nothing.
+    @Test func everyOpeningDecidesForItself() {
         for table in [ClosingRemarks.openings, ClosingRemarks.commentOpenings] {
             let words = table.map { "\($0.words)" }
-            #expect(Set(words).count == words.count)
-            #expect(table.allSatisfy { !$0.reason.isEmpty })
+            for (index, one) in words.enumerated() {
+                for other in words[..<index] + words[(index + 1)...] { #expect(!one.hasPrefix(other)) }
+            }
         }
+    }
+
+    @Test(arguments: ClosingRemarks.openings.map { "\($0.words)" })
+    func aClosingOpeningEndsAnEventWhereItOpensAParagraphAndNotWithinOne(words: String) {
+        func events(_ last: String) -> [String] {
+            let text = """
+                1. New quay opens
+                On May 3, the new quay opened to ships.
+                2. Channel deepened
+                On June 4, the channel was handed over.
+                \(last)
+                """
+            return Segmenter.read(.paragraphs(text, title: "The port in 2024")).events.map(\.text)
+        }
+        #expect(events("\(words) the port did well.").last == "On June 4, the channel was handed over.")
+        let within = "Ships call again, \(words) the port did well."
+        #expect(events(within).last?.hasSuffix(within) == true)
+    }
+
+    @Test(arguments: ClosingRemarks.commentOpenings.map { "\($0.words)" })
+    func aCommentIsNoneWithinAWordOrASentence(words: String) {
+        #expect(!ClosingRemarks.commentBegins(in: Array("x\(words) says".utf8), at: 0))
+        #expect(!ClosingRemarks.commentBegins(in: Array("The \(words) says".utf8), at: 0))
+        #expect(!ClosingRemarks.commentBegins(in: Array("\(words)ing on it".utf8), at: 0))
     }
 
     @Test(arguments: ClosingRemarks.openings.map { "\($0.words)" })

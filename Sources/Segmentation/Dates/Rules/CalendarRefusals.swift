@@ -23,6 +23,8 @@ struct CalendarRefusal: Sendable {
     let ground: Ground
     /// Texts in which it keeps everything from being read.
     let examples: [String]
+    /// Texts close by in which it keeps nothing from being read.
+    let counterexamples: [String]
 
     static let all: [CalendarRefusal] = [
         CalendarRefusal(
@@ -36,14 +38,15 @@ struct CalendarRefusal: Sendable {
                     thousand hundred hours hour minutes seconds days weeks months years times points items cubic square
                     ppm mpa gpa nm mesh barrels bags boxes kinds types projects enterprises companies households
                     """)),
-            examples: ["In 2024 mt of", "by 2030 tons", "rose from 2021 yuan"]),
+            examples: ["In 2024 mt of", "by 2030 tons", "rose from 2021 yuan"],
+            counterexamples: ["In 2024, mt of", "by 2030 the tons"]),
         CalendarRefusal(
             name: "sign", reason: "a number with such a sign behind it is an amount",
             ground: .signBehind([
-                "%", "‰", "℃", "°", "％", "×", "*", "+", "吨", "元", "万", "亿", "个", "家", "人", "台", "辆", "件", "多", "余", "名",
+                "%", "‰", "℃", "°", "％", "*", "+", "吨", "元", "万", "亿", "个", "家", "人", "台", "辆", "件", "多", "余", "名",
                 "项", "亩", "米", "公里", "户",
             ]),
-            examples: ["by 2024%", "in 2024°", "from 2000×1000"]),
+            examples: ["by 2024%", "in 2024°", "in 2000*1000"], counterexamples: ["by 2024 (%)", "in 2024,"]),
         CalendarRefusal(
             name: "designation", reason: "standards, rooms, models and laws bear numbers",
             ground: .wordBeforeYear(
@@ -56,22 +59,24 @@ struct CalendarRefusal: Sendable {
                     """)),
             examples: [
                 "Room 2024 was", "GB/T 2024 Standard", "Over 2024 Members", "No. 2024 Notice", "alloy 2024 Sheet",
-            ]),
+            ],
+            counterexamples: ["In 2024 Standard", "the 2024 Notice"]),
         CalendarRefusal(
             name: "name with a month", reason: "the Long March is a rocket; \"last March\" counts from an unsaid day",
             ground: .wordBeforeMonth(CalendarWordSet("long last next this every each past")),
-            examples: ["the Long March 7 rocket", "since last March", "the Long March 5B", "every May 1 since"]),
+            examples: ["the Long March 7 rocket", "but last June, it", "every May 1 since"],
+            counterexamples: ["since March", "on March 7 the rocket"]),
         CalendarRefusal(
             name: "movement", reason: "days that became names",
             ground: .wordBehindDay(CalendarWordSet("movement medal medals redbanner")),
-            examples: ["the May 4th Movement", "the May 1 Medal"]),
+            examples: ["the May 4th Movement", "the May 1 Medal"], counterexamples: ["On May 4th, the Movement"]),
         CalendarRefusal(
             name: "counted", reason: "with such a word before it a Chinese number counts or orders",
             ground: .hanBefore(["第", "近", "历时", "为期", "每", "共", "约", "超", "逾", "之", "长达", "连续", "过去", "未来", "满", "耗时"]),
-            examples: ["近5月来", "第5月", "为期3日，", "每5月16日检"]),
+            examples: ["近5月来", "第5月", "每5月16日检"], counterexamples: ["于5月，", "5月16日检"]),
         CalendarRefusal(
             name: "measured", reason: "with such a character behind it a Chinese number is a term or a duration",
             ground: .hanBehind(["期", "龄"], unless: ["期间", "期末", "期初"]),
-            examples: ["三月期铜", "LME 3月期铝"]),
+            examples: ["三月期铜", "LME 3月期铝"], counterexamples: ["于3月期间，", "3月铝"]),
     ]
 }

@@ -11,7 +11,8 @@ extension CalendarRule {
             examples: [
                 "«2024年5月16日»，工信部", "于«二〇二四年五月十六日»印发", "«２０２４年５月１６日»", "«去年12月3日»", "«2024 年 5 月 16 日»",
                 "«2024年5月16日（星期四）»", "1.«2024年5月16日»，",
-            ]),
+            ],
+            counterexamples: ["2024年5月，16日", "2024年13月5日"]),
         CalendarRule(
             "月日",
             "a day of the year",
@@ -30,7 +31,8 @@ extension CalendarRule {
             examples: [
                 "«10月15日至17日»，", "«10月15、16日»", "«10月15日和16日»", "«10月15—17日»", "«2024年10月15-17日»", "«10月15日~17日»",
                 "«九月二十一日至二十二日»",
-            ]),
+            ],
+            counterexamples: ["10月15日，17日", "10月15至17吨"]),
         CalendarRule(
             "年月",
             "a month with its year",
@@ -86,7 +88,8 @@ extension CalendarRule {
             "from year to year",
             [Piece.year, .optional([Piece.hanYear]), Piece.hanThrough, .last, Piece.year, Piece.hanYear],
             survivesMarker: true,
-            examples: ["«2023-2025年»", "«2024年至2026年»", "（«2024—2026年»）"]),
+            examples: ["«2023-2025年»", "«2024年至2026年»", "（«2024—2026年»）"],
+            counterexamples: ["2024年，2026年", "2024-2026吨"]),
         CalendarRule(
             "今年",
             "years counted from the present or from the one mentioned last",
@@ -103,7 +106,7 @@ extension CalendarRule {
             "six months",
             [Piece.optionalYearBefore, .keep([.hanHalf], .half)],
             survivesMarker: true,
-            examples: ["«2024年上半年»", "«上半年»，", "«今年下半年»"]),
+            examples: ["«2024年上半年»", "«上半年»，", "«今年下半年»"], counterexamples: ["近半年", "半年报"]),
         CalendarRule(
             "季度",
             "three months",
@@ -118,7 +121,7 @@ extension CalendarRule {
                 Piece.optionalYearBefore, .optional([.token([.hanOrdinal])]), .keep([.number], .quarter),
                 .optional([.token([.hanQuarter])]), Piece.hanThrough, .last,
             ] + Piece.hanQuarter,
-            examples: ["«一至三季度»", "«2024年第一季度至第三季度»"]),
+            examples: ["«一至三季度»", "«2024年第一季度至第三季度»"], counterexamples: ["一季度，三季度"]),
         CalendarRule(
             "前三季度",
             "the first so many quarters or months",
@@ -137,12 +140,13 @@ extension CalendarRule {
             "ten days of a month; the last ten run to its end",
             [Piece.optionalYearBefore, Piece.monthBefore, .keep([.hanTenDays], .tenDays)],
             survivesMarker: true,
-            examples: ["«5月上旬»", "«2024年12月下旬»", "«十月中下旬»", "«当月中旬»"]),
+            examples: ["«5月上旬»", "«2024年12月下旬»", "«十月中下旬»", "«当月中旬»"], counterexamples: ["中旬，首批"]),
         CalendarRule(
             "中旬",
             "ten days of the month mentioned last: the manner of chronicles under a month",
             [.keep([.hanTenDays], .tenDays)],
-            examples: ["1月5日开工，«中旬»完工。", "«下旬»，首批试产。"]
+            examples: ["1月5日开工，«中旬»完工。", "«下旬»，首批试产。"],
+            counterexamples: ["5月上旬，公司"]
         ) { draft in
             guard var value = draft.value() else { return nil }
             value.first.month = .fromLastMentioned(0)

@@ -33,6 +33,8 @@ struct DateRoleRule: Sendable {
     var isWholeYear: Bool?
     /// Texts in which the expression between « and » has the role by this rule, read in a review of 2024.
     let examples: [String]
+    /// Texts in which another rule gives it its role.
+    let counterexamples: [String]
 
     static let all: [DateRoleRule] = [
         DateRoleRule(
@@ -41,15 +43,20 @@ struct DateRoleRule: Sendable {
             examples: [
                 "issued the \"Carbon Reduction Plan for «2024-2025»,\"", "the “Outlook «2030»” report",
                 "印发《行动方案（«2024—2025年»）》",
-            ]),
+            ],
+            counterexamples: ["In «2024», the \"Carbon Plan\" came"]),
         DateRoleRule(
             name: "part of a name", reason: "a year that belongs to a name dates the name", role: .name,
             standing: .name,
-            examples: ["the Catalog («2024» Edition)", "at the «2024» World Conference", "the ThinkBook «2024» laptop"]),
+            examples: [
+                "the Catalog («2024» Edition)", "at the «2024» World Conference", "the ThinkBook «2024» laptop",
+            ],
+            counterexamples: ["In «2024», the conference met"]),
         DateRoleRule(
             name: "edition in Chinese", reason: "2024年版 is an edition", role: .name, precisions: [.year],
             hanBehind: ["版", "本）", "本)", "版）"],
-            examples: ["目录（«2024年»版）", "目录（«2024年»本）"]),
+            examples: ["目录（«2024年»版）", "目录（«2024年»本）"],
+            counterexamples: ["目录于«2024年»发布"]),
         DateRoleRule(
             name: "in force", reason: "from this day on something holds", role: .effective,
             before: [
@@ -59,7 +66,8 @@ struct DateRoleRule: Sendable {
             examples: [
                 "took effect on «May 1»", "entered into force on «March 3»", "will be implemented on «July 1, 2024»",
                 "came into effect in «June»",
-            ]),
+            ],
+            counterexamples: ["was taken up on «May 1»"]),
         DateRoleRule(
             name: "in force from",
             reason: "\"implemented on\" tells what was done that day, \"implemented from\" what holds since",
@@ -68,23 +76,28 @@ struct DateRoleRule: Sendable {
                 "implemented", "implementation", "applies", "apply", "applied", "applicable", "valid", "binding",
                 "enforced",
             ],
-            examples: ["was implemented from «July 1, 2024»", "applies from «May 1»"]),
+            examples: ["was implemented from «July 1, 2024»", "applies from «May 1»"],
+            counterexamples: ["was implemented on «July 1, 2024»"]),
         DateRoleRule(
             name: "in force, with its word as cue", reason: "\"effective July 1\"", role: .effective,
             cueWords: ["effective"],
-            examples: ["the tariff, effective «July 1», rises", "is effective as of «June 2024»"]),
+            examples: ["the tariff, effective «July 1», rises", "is effective as of «June 2024»"],
+            counterexamples: ["the tariff rose on «July 1», the effective"]),
         DateRoleRule(
             name: "in force in Chinese", reason: "自…起施行, …生效", role: .effective,
             hanBehind: ["起施行", "起实施", "起正式实施", "起正式施行", "起执行", "起正式执行", "起生效", "起正式生效", "起开始实施", "生效", "正式生效"],
-            examples: ["自«2024年7月1日»起施行", "办法自«5月1日»起正式实施", "于«6月1日»生效"]),
+            examples: ["自«2024年7月1日»起施行", "办法自«5月1日»起正式实施", "于«6月1日»生效"],
+            counterexamples: ["自«2024年7月1日»起开工"]),
         DateRoleRule(
             name: "dateline", reason: "the reporter's day before the news", role: .published,
             precisions: [.day], behind: ["(smm)", "(xinhua)", "(reuters)"],
-            examples: ["SHANGHAI, «May 16» (SMM) - Prices", "BEIJING, «Jan. 5» (Xinhua) --"]),
+            examples: ["SHANGHAI, «May 16» (SMM) - Prices", "BEIJING, «Jan. 5» (Xinhua) --"],
+            counterexamples: ["On «May 16», (nobody) came"]),
         DateRoleRule(
             name: "dateline in Chinese", reason: "讯 and 电 follow the day on which news was sent", role: .published,
             precisions: [.day], hanBehind: ["讯", "电", "消息", "报道"],
-            examples: ["SMM «5月16日»讯：", "新华社北京«5月16日»电"]),
+            examples: ["SMM «5月16日»讯：", "新华社北京«5月16日»电"],
+            counterexamples: ["«5月16日»，讯"]),
         DateRoleRule(
             name: "byline with a label", reason: "\"Published:\" and its like say what the day is", role: .published,
             precisions: [.day],
@@ -93,76 +106,94 @@ struct DateRoleRule: Sendable {
                 "publish date",
                 "发布时间", "发布日期", "更新时间", "发表时间", "发布于", "日期",
             ],
-            examples: ["Published: «2024-05-16» in News", "Updated «May 16, 2024» by us", "发布时间:«2016-11-28» 打印"]),
+            examples: ["Published: «2024-05-16» in News", "Updated «May 16, 2024» by us", "发布时间:«2016-11-28» 打印"],
+            counterexamples: ["It was published in a list; on «May 16, 2024», it"]),
         DateRoleRule(
             name: "byline before its source", reason: "a head names the source behind the day", role: .published,
             precisions: [.day], behind: ["source", "来源"],
-            examples: ["«2021-02-02 12:04:15»  来源：", "«Nov 21, 2016» Source: SMM"]),
+            examples: ["«2021-02-02 12:04:15»  来源：", "«Nov 21, 2016» Source: SMM"],
+            counterexamples: ["On «May 16», the source"]),
         DateRoleRule(
             name: "byline", reason: "a day that has a line to itself, with or without \"Published\"", role: .published,
             precisions: [.day], isAloneOnLine: true,
-            examples: ["icon«Apr 9, 2025 13:58»", "By the desk\n«2024-05-16 13:58»", "«2024年5月16日»"]),
+            examples: ["icon«Apr 9, 2025 13:58»", "By the desk\n«2024-05-16 13:58»", "«2024年5月16日»"],
+            counterexamples: ["On «May 16», by the desk"]),
         DateRoleRule(
             name: "by then, long since", reason: "what was to be by a time before the review is its background",
             role: .background, cues: [.by, .before, .until], precisions: [.month, .period, .year],
             relations: [.earlier],
-            examples: ["by «2020», the plant", "By «the end of 2023», capacity", "到«2023年底»，产能"]),
+            examples: ["by «2020», the plant", "By «the end of 2023», capacity", "到«2023年底»，产能"],
+            counterexamples: ["by «the end of 2024», the plant"]),
         DateRoleRule(
             name: "done by then", reason: "\"by June 30, half had been sold\" reports, it sets no term", role: .event,
             cues: [.by], relations: [.within], sentenceBehind: ["had", "reached", "was", "were"], opensSentence: true,
-            examples: ["By «June 30», half had been sold.", "Sold out. By «the end of May», output reached 3 kt."]),
+            examples: ["By «June 30», half had been sold.", "Sold out. By «the end of May», output reached 3 kt."],
+            counterexamples: ["By «June 30», half is to be sold."]),
         DateRoleRule(
             name: "deadline", reason: "by then it is to be", role: .deadline, cues: [.by, .before],
             examples: [
                 "innovation cluster by «2030».", "before «the end of June»", "no later than «May 16»", "到«2030年»，产能",
                 "prior to «July 2025»",
-            ]),
+            ],
+            counterexamples: ["since «June 2024», innovation"]),
         DateRoleRule(
             name: "deadline with until", reason: "until then it holds", role: .deadline, cues: [.until],
             relations: [.within, .later],
-            examples: ["valid until «May 2025»", "open through «2026»"]),
+            examples: ["valid until «May 2025»", "open through «2026»"],
+            counterexamples: ["open from «2026»"]),
         DateRoleRule(
             name: "deadline in Chinese", reason: "…前 and …之前 set a term", role: .deadline,
             hanBehind: ["前", "之前", "以前", "前后建成"],
-            examples: ["«2025年6月底»前建成", "«年底»前投产"]),
+            examples: ["«2025年6月底»前建成", "«年底»前投产"],
+            counterexamples: ["«2025年6月底»建成"]),
         DateRoleRule(
             name: "comparison", reason: "what an event is measured against", role: .background, cues: [.comparison],
-            examples: ["up 5% compared with «2023»", "lower than in «May»"]),
+            examples: ["up 5% compared with «2023»", "lower than in «May»"],
+            counterexamples: ["lower in «May»"]),
         DateRoleRule(
             name: "comparison in Chinese", reason: "比 and 较 measure against", role: .background,
-            hanBefore: ["比", "较", "相比", "同比"], examples: ["产量较«2023年»增长", "比«去年»多"]),
+            hanBefore: ["比", "较", "相比", "同比"], examples: ["产量较«2023年»增长", "比«去年»多"],
+            counterexamples: ["产量在«2024年»增长"]),
         DateRoleRule(
             name: "same period", reason: "去年同期 measures against the year before", role: .background,
-            hanBehind: ["同期"], examples: ["高于«去年»同期"]),
+            hanBehind: ["同期"], examples: ["高于«去年»同期"],
+            counterexamples: ["高于«去年»全年"]),
         DateRoleRule(
             name: "since before", reason: "\"since 2021\" is how long, not when", role: .background,
             cues: [.since, .after], precisions: [.year, .period, .month], relations: [.earlier],
-            examples: ["in use since «2021»", "following «2023», output"]),
+            examples: ["in use since «2021»", "following «2023», output"],
+            counterexamples: ["in use since «March 2024»"]),
         DateRoleRule(
             name: "an earlier time", reason: "a year, half or quarter before the review is what came before",
             role: .background,
             precisions: [.year, .period], relations: [.earlier],
-            examples: ["introduced from France in «2023», with", "at «the end of 2023»", "«去年»，公司"]),
+            examples: ["introduced from France in «2023», with", "at «the end of 2023»", "«去年»，公司"],
+            counterexamples: ["introduced from France in «2024», with"]),
         DateRoleRule(
             name: "an earlier month", reason: "a month before the review, in the middle of a sentence",
             role: .background,
             precisions: [.month], relations: [.earlier], opensSentence: false,
-            examples: ["the line, built in «May 2022», was"]),
+            examples: ["the line, built in «May 2022», was"],
+            counterexamples: ["the line, built in «May 2024», was"]),
         DateRoleRule(
             name: "a later time", reason: "a time after the review is expected, not reported", role: .background,
             relations: [.later],
-            examples: ["the full completion in «the first half of 2025»", "will be held in «March 2025»"]),
+            examples: ["the full completion in «the first half of 2025»", "will be held in «March 2025»"],
+            counterexamples: ["the full completion in «the first half of 2024»"]),
         DateRoleRule(
             name: "the whole year", reason: "\"throughout the year\" says over what time, not when", role: .background,
             isWholeYear: true,
-            examples: ["activities throughout «the year», focusing", "implemented within «the year», achieving"]),
+            examples: ["activities throughout «the year», focusing", "implemented within «the year», achieving"],
+            counterexamples: ["activities in «2024», focusing"]),
         DateRoleRule(
             name: "a year beside a day", reason: "the finer date dates the event, the year something in it",
             role: .background, precisions: [.year], relations: [.within], isBesideFinerDate: true,
-            examples: ["On May 16, MIIT reviewed compensation in «2024» for producers"]),
+            examples: ["On May 16, MIIT reviewed compensation in «2024» for producers"],
+            counterexamples: ["MIIT reviewed compensation in «2024» for producers"]),
         DateRoleRule(
             name: "event", reason: "a date is an event's unless something says otherwise", role: .event,
-            examples: ["On «May 16», MIIT released", "In «2024», output rose", "«5月»，公司"]),
+            examples: ["On «May 16», MIIT released", "In «2024», output rose", "«5月»，公司"],
+            counterexamples: ["by «May 2025», MIIT", "lower than in «May»"]),
     ]
 }
 

@@ -106,14 +106,15 @@ extension CalendarRule {
                 ]),
             ],
             .month,
-            examples: ["in «January-November 2024»,", "from «March to May this year»", "in «Jan-Nov 2024»"]),
+            examples: ["in «January-November 2024»,", "from «March to May this year»", "in «Jan-Nov 2024»"],
+            counterexamples: ["in January and 2024 mt", "March on to May 2024"]),
         CalendarRule(
             "month between",
             "\"between May and July\" is a range, \"May and July\" are two months",
             [Piece.monthName, .keep([.and], .conjunction), .last, Piece.monthName],
             .cue,
             examples: ["between «May and July», the"],
-            counterexamples: []),
+            counterexamples: ["May and July, the"]),
         CalendarRule(
             "month of",
             "a month called one",
@@ -139,7 +140,8 @@ extension CalendarRule {
                 Piece.article, Piece.part, Piece.hyphen, .token([.to, .hyphen, .and]), Piece.hyphen, .last,
                 Piece.part, Piece.hyphen, Piece.monthOfPart,
             ],
-            examples: ["in «early to mid-May»", "in «mid-to-late October»"]),
+            examples: ["in «early to mid-May»", "in «mid-to-late October»"],
+            counterexamples: ["early to rise in May", "mid-October"]),
         CalendarRule(
             "part of a year",
             "thirds, as early, mid and late divide a month: January to April, May to August, September on",
@@ -163,7 +165,8 @@ extension CalendarRule {
                 Piece.article, Piece.part, Piece.hyphen, .token([.to, .hyphen, .and]), Piece.hyphen, .last,
                 Piece.part, Piece.hyphen, Piece.yearOfPart,
             ],
-            examples: ["in «early to mid-2024»", "«mid-to-late 2025»"]),
+            examples: ["in «early to mid-2024»", "«mid-to-late 2025»"],
+            counterexamples: ["early 2024", "early to mid-2024 mt"]),
         CalendarRule(
             "edge",
             "the beginning or end of a year is its first or last month; of a month, its first ten days or those from the 21st on",
@@ -276,7 +279,7 @@ extension CalendarRule {
                 .keep([.quarterCode], .quarter), Piece.strictlyThrough, .last, .keep([.quarterCode], .quarter),
                 .optional([Piece.of, Piece.yearOfPart]),
             ],
-            examples: ["«Q1-Q3 2024»", "from «Q1 to Q3»"]),
+            examples: ["«Q1-Q3 2024»", "from «Q1 to Q3»"], counterexamples: ["Q1, Q3 2024", "in Q3 2024"]),
         CalendarRule(
             "first quarters",
             "the first so many quarters",
