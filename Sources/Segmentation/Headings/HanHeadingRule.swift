@@ -4,6 +4,10 @@
 struct HanHeadingRule: Sendable {
     let name: String
     let reason: String
+    /// Texts at whose `|` the rule gives or takes points.
+    let speaks: [String]
+    /// Texts at whose `|` it says nothing.
+    let silent: [String]
     let points: @Sendable (HanBoundary) -> Int
 
     /// What speaks for a boundary, in all; none where a mark says that no body begins there.
@@ -26,7 +30,11 @@ struct HanHeadingRule: Sendable {
 
     /// What speaks for a boundary.
     private static let evidence: [HanHeadingRule] = [
-        HanHeadingRule(name: "mark", reason: "A stop, a colon or a space sets a heading off from its body.") {
+        HanHeadingRule(
+            name: "mark", reason: "A stop, a colon or a space sets a heading off from its body.",
+            speaks: ["港口停航。|渡轮停在岸边。", "港口停航：|渡轮停在岸边。", "港口停航 |渡轮停在岸边。"],
+            silent: ["港口停航|渡轮停在岸边。", "订购AQ |2048型渡轮"]
+        ) {
             boundary in
             if boundary.previous.isHanStop || boundary.previous == 0x21 || boundary.previous == 0x3F { return 14 }
             if boundary.previous == 0xFF1A || boundary.previous == 0x3A { return 14 }
@@ -34,7 +42,9 @@ struct HanHeadingRule: Sendable {
         },
         HanHeadingRule(
             name: "date-opens",
-            reason: "A date before a comma opens a body. Behind a stop any sentence may open with its date."
+            reason: "A date before a comma opens a body. Behind a stop any sentence may open with its date.",
+            speaks: ["港口停航|5月3日，渡轮停在岸边。", "港口停航|5月3日渡口管理处贴出告示。"],
+            silent: ["港口停航|渡轮5月3日停在岸边。", "港口停航。|5月3日，渡轮停在岸边。"]
         ) { boundary in
             guard !boundary.previous.isHanStop else { return 0 }
             switch boundary.dateOpening {
@@ -44,14 +54,26 @@ struct HanHeadingRule: Sendable {
             case nil: return 0
             }
         },
-        HanHeadingRule(name: "opener", reason: "Words with which a sentence begins.") { boundary in
+        HanHeadingRule(
+            name: "opener", reason: "Words with which a sentence begins.",
+            speaks: ["港口停航|由于风浪太大，渡轮停在岸边。", "港口停航|近日，渡轮停在岸边。"],
+            silent: ["港口停航|渡轮停在岸边。"]
+        ) { boundary in
             if openers.contains(where: boundary.precedes) { return 6 }
             return prepositions.contains(where: boundary.precedes) ? 4 : 0
         },
-        HanHeadingRule(name: "ending", reason: "Words on which a heading likes to end.") { boundary in
+        HanHeadingRule(
+            name: "ending", reason: "Words on which a heading likes to end.",
+            speaks: ["新码头投产|渡轮首次靠泊。"],
+            silent: ["新码头漂亮|渡轮首次靠泊。"]
+        ) { boundary in
             endings.contains(where: boundary.follows) ? 6 : 0
         },
-        HanHeadingRule(name: "repeats-heading", reason: "Bodies often begin with the words of their heading.") {
+        HanHeadingRule(
+            name: "repeats-heading", reason: "Bodies often begin with the words of their heading.",
+            speaks: ["渡轮停航|渡轮因风浪停在岸边。", "老港渡轮停航|渡轮停在岸边。"],
+            silent: ["港口停航|渡轮停在岸边。"]
+        ) {
             boundary in
             switch boundary.repeatedOpening {
             case 0, 1: break
@@ -68,7 +90,9 @@ struct HanHeadingRule: Sendable {
         },
         HanHeadingRule(
             name: "closing-quote",
-            reason: "A heading may end on a quoted word; within a sentence a quotation goes on with 的 and its like."
+            reason: "A heading may end on a quoted word; within a sentence a quotation goes on with 的 and its like.",
+            speaks: ["老渡轮“换芯”|北岸的渡轮装上电池。"],
+            silent: ["老渡轮“换芯”|的工程完工。"]
         ) { boundary in
             guard boundary.previous == 0x201D || boundary.previous == 0x300B else { return 0 }
             return goingOn.contains(boundary.next) ? 0 : 3
@@ -78,7 +102,9 @@ struct HanHeadingRule: Sendable {
     /// What speaks against a boundary that something speaks for, or adds to it.
     private static let objections: [HanHeadingRule] = [
         HanHeadingRule(
-            name: "subject-of-a-date", reason: "A body that does not open with its date opens with whoever acts on it."
+            name: "subject-of-a-date", reason: "A body that does not open with its date opens with whoever acts on it.",
+            speaks: ["老港渡轮停航|渡口管理处5月3日宣布，风浪太大。"],
+            silent: ["老港渡轮停航|渡口管理处宣布，5月3日风浪太大。"]
         ) { boundary in
             guard let subject = boundary.subject else { return 0 }
             return institutions.contains {
@@ -86,22 +112,40 @@ struct HanHeadingRule: Sendable {
             }
                 ? 5 : 3
         },
-        HanHeadingRule(name: "behind-its-date", reason: "The first day that is named belongs to the body.") {
+        HanHeadingRule(
+            name: "behind-its-date", reason: "The first day that is named belongs to the body.",
+            speaks: ["渡轮5月3日停航|北岸风浪太大。"],
+            silent: ["渡轮停航|5月3日，北岸风浪太大。"]
+        ) {
             boundary in
             boundary.followsDay ? -12 : 0
         },
-        HanHeadingRule(name: "too-short", reason: "Few headings have less than four characters.") { boundary in
+        HanHeadingRule(
+            name: "too-short", reason: "Few headings have less than four characters.",
+            speaks: ["停航|5月3日，渡轮停在岸边。"],
+            silent: ["渡轮停航|5月3日，渡轮停在岸边。"]
+        ) { boundary in
             boundary.characters < 4 ? -5 : 0
         },
-        HanHeadingRule(name: "too-long", reason: "Headings seldom have more than two dozen characters.") { boundary in
+        HanHeadingRule(
+            name: "too-long", reason: "Headings seldom have more than two dozen characters.",
+            speaks: ["北岸老港渡口管理处因连日风浪太大而宣布全部渡轮停航三天并退还全部船票|5月3日，渡轮停在岸边。"],
+            silent: ["渡轮停航|5月3日，渡轮停在岸边。"]
+        ) { boundary in
             boundary.characters > 24 ? -(boundary.characters - 24) / 3 : 0
         },
         HanHeadingRule(
-            name: "behind-a-comma", reason: "A heading may have two halves; a comma is more often one of the body's."
+            name: "behind-a-comma", reason: "A heading may have two halves; a comma is more often one of the body's.",
+            speaks: ["渡轮停航，码头关闭|由于风浪太大，船停在岸边。"],
+            silent: ["渡轮停航，码头关闭|5月3日，船停在岸边。"]
         ) { boundary in
             boundary.followsComma && boundary.dateOpening != .sentence ? -5 : 0
         },
-        HanHeadingRule(name: "length-of-the-others", reason: "The headings of a list are about equally long.") {
+        HanHeadingRule(
+            name: "length-of-the-others", reason: "The headings of a list are about equally long.",
+            speaks: ["老港渡轮停航|渡轮停在岸边。", "停航|渡轮停在岸边。"],
+            silent: ["老港的渡轮今日停航|渡轮停在岸边。"]
+        ) {
             boundary in
             guard let usual = boundary.usual else { return 0 }
             let (length, usualLength) = (boundary.characters, usual)

@@ -80,6 +80,10 @@ struct HeadingBoundary {
 
     private static let article = FoldedWord("the")
 
+    private func isPlural(_ word: Word, of other: Word) -> Bool {
+        !Words.areSame(word, other, in: bytes) && !bytes[word.core].contains(UInt8(ascii: "-"))
+    }
+
     /// How many words at the boundary repeat the first words of the heading.
     var repeatedWords: Int {
         var count = 0
@@ -90,6 +94,8 @@ struct HeadingBoundary {
         {
             count += 1
         }
+        // One word in the plural is little: "Wheel maker opens books" goes before "Valley Wheels, ...".
+        if count == 1, isPlural(words[index + skipped], of: words[headingSkipped]) { return 0 }
         return count
     }
 }

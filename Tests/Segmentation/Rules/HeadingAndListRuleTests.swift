@@ -64,6 +64,14 @@ import Testing
         #expect(reading.events.count == 4)
     }
 
+    @Test(arguments: HanHeadingRule.all.map(\.name))
+    func aRuleForChineseHeadingsSpeaksWhereItsExamplesSay(name: String) throws {
+        let rule = try #require(HanHeadingRule.all.first { $0.name == name })
+        #expect(!rule.speaks.isEmpty && !rule.silent.isEmpty)
+        for example in rule.speaks { #expect(rule.points(try HanBoundary(example: example)) != 0, "\(example)") }
+        for example in rule.silent { #expect(rule.points(try HanBoundary(example: example)) == 0, "\(example)") }
+    }
+
     @Test(arguments: HeadingRule.all.map(\.name))
     func aHeadingRuleDecidesItsExamples(name: String) throws {
         let rule = try #require(HeadingRule.all.first { $0.name == name })
@@ -183,5 +191,20 @@ struct HeadedItem {
             events.map(\.text) == [
                 "On May 3, the new quay opened to ships.", "On June 4, the channel was handed over.",
             ])
+    }
+}
+
+extension HanBoundary {
+    /// The boundary at `|` in a text whose other headings have six characters.
+    init(example: String) throws {
+        let text = example.replacing("|", with: "")
+        let bytes = Array(text.utf8)
+        let place = try #require(example.utf8.firstIndex(of: UInt8(ascii: "|")))
+        let dates = CalendarScanner.expressions(in: bytes).filter { $0.standing == .time }
+            .map { $0.cueRange.lowerBound..<$0.range.upperBound }
+        self.init(
+            bytes: bytes, line: 0..<bytes.count, dates: dates, dateOpenings: dates.map(\.lowerBound), usual: 6)
+        let offset = example.utf8.distance(from: example.utf8.startIndex, to: place)
+        while index < offset { advance() }
     }
 }
