@@ -22,8 +22,18 @@ struct HanHeadingRule: Sendable {
         case 0xFF1A, 0x3A: if boundary.dateOpening == nil, boundary.beginsList { return 0 }
         default: break
         }
-        let positive = evidence.reduce(0) { $0 + $1.points(boundary) }
-        return positive > 0 ? objections.reduce(positive) { $0 + $1.points(boundary) } : 0
+        var points = 0
+        for question in evidenceQuestions { points += question.points(boundary) }
+        guard points > 0 else { return 0 }
+        for question in objectionQuestions { points += question.points(boundary) }
+        return points
+    }
+
+    // What the rules ask; a rule with its words and examples is not copied for each boundary.
+    private static let evidenceQuestions = evidence.map { Question(points: $0.points) }
+    private static let objectionQuestions = objections.map { Question(points: $0.points) }
+    private struct Question: Sendable {
+        let points: @Sendable (HanBoundary) -> Int
     }
 
     static var all: [HanHeadingRule] { evidence + objections }

@@ -35,9 +35,12 @@ struct HeadingBoundary {
     /// Words from the boundary to the first small one that carries meaning; nil where none comes in the sentence.
     let distanceToSmallWord: Int?
 
+    /// So many words behind a boundary tell what it parts.
+    static let wordsAhead = 24
+
     private static func distanceToSmallWord(from index: Int, in words: [Word], _ bytes: [UInt8]) -> Int? {
         var position = index
-        while position < words.count, position < index + 24 {
+        while position < words.count, position < index + wordsAhead {
             let word = words[position]
             if word.isSmallContent || hasSmallPart(word, in: bytes) { return position - index }
             if word.lastMark == UInt8(ascii: "."), position > index + 1, !word.isAbbreviation(in: bytes) { return nil }

@@ -6,12 +6,16 @@ struct HeadingSplitter {
     /// Where they start.
     private let dateOpenings: [Int]
     private let pairs: WordPairs
-    private let rules: [HeadingRule]
+    /// What the rules ask: a rule with its words and examples is not copied for each boundary.
+    private let questions: [Question]
+    private struct Question {
+        let points: @Sendable (HeadingBoundary) -> Int
+    }
 
     /// A splitter; `rules` are all but in tests, which ask what one of them decides.
     init(bytes: [UInt8], regions: [Region], dates: [Range<Int>], rules: [HeadingRule] = HeadingRule.all) {
         self.bytes = bytes
-        self.rules = rules
+        questions = rules.map { Question(points: $0.points) }
         self.dates = dates
         dateOpenings = dates.map(\.lowerBound)
         pairs = WordPairs(bytes: bytes, regions: regions)
@@ -41,6 +45,8 @@ struct HeadingSplitter {
     /// No heading in running text is longer, in words: the rule of length has taken so much by then
     /// that little could outweigh it.
     private static let mostWords = 44
+    /// So many words are cut first, and mostly are enough.
+    private static let wordsAtFirst = 36
     /// So many words are cut: the longest heading, and what has to be seen of the body behind it.
     private static let wordsSeen = 64
     /// No line of its own that is a heading is longer, in bytes: eighty Chinese characters, or 220 Latin letters.
@@ -269,8 +275,17 @@ struct HeadingSplitter {
 
     /// Where the heading of a line in Latin script best ends and what speaks for it; nil where nothing does.
     private func latinEnd(_ line: Range<Int>) -> (points: Int, offset: Int)? {
-        let words = Words.words(in: bytes, range: line, limit: HeadingSplitter.wordsSeen)
-        guard words.count > 2, !opensWithDate(at: words[0].range.lowerBound) || opensAsName(words) else { return nil }
+        // Most headings are short, and cutting words costs more than weighing them.
+        let first = latinEnd(Words.words(in: bytes, range: line, limit: HeadingSplitter.wordsAtFirst))
+        if first.words <= HeadingSplitter.wordsAtFirst - HeadingBoundary.wordsAhead { return first.best }
+        return latinEnd(Words.words(in: bytes, range: line, limit: HeadingSplitter.wordsSeen)).best
+    }
+
+    /// The best end among so many words, and how many of them had to be looked at.
+    private func latinEnd(_ words: [Word]) -> (best: (points: Int, offset: Int)?, words: Int) {
+        guard words.count > 2, !opensWithDate(at: words[0].range.lowerBound) || opensAsName(words) else {
+            return (nil, 0)
+        }
         var best: (points: Int, offset: Int)?
         var smallContentWords = 0
         var open = 0
@@ -279,19 +294,25 @@ struct HeadingSplitter {
             let before = words[index - 1]
             if index > 1, before.isSmallContent { smallContentWords += 1 }
             update(&open, &isQuoted, with: before.range)
-            let boundary = HeadingBoundary(
-                bytes: bytes, words: words, index: index,
-                dateOpening: dateOpening(at: words[index].range.lowerBound),
-                isEnclosed: open > 0 || isQuoted, smallContentWords: smallContentWords,
-                cohesion: pairs.occurrences(before, words[index]) - 1)
-            let points = rules.reduce(0) { $0 + $1.points(boundary) }
-            if points > best?.points ?? 0 { best = (points, before.range.upperBound) }
-            // The date of the body has come: nothing behind it heads anything.
-            if boundary.opensWithDate, boundary.word.isCapitalised, points >= 20 { break }
+            let isEnclosed = open > 0 || isQuoted
+            let dateOpening = dateOpening(at: words[index].range.lowerBound)
+            // Most words are small, and no rule speaks for a body that begins with one, but for a date or behind a colon.
+            if words[index].isCapitalised || dateOpening != nil || before.lastMark == UInt8(ascii: ":") {
+                let boundary = HeadingBoundary(
+                    bytes: bytes, words: words, index: index, dateOpening: dateOpening, isEnclosed: isEnclosed,
+                    smallContentWords: smallContentWords, cohesion: pairs.occurrences(before, words[index]) - 1)
+                var points = 0
+                for question in questions { points += question.points(boundary) }
+                if points > best?.points ?? 0 { best = (points, before.range.upperBound) }
+                // The date of the body has come: nothing behind it heads anything.
+                if boundary.opensWithDate, boundary.word.isCapitalised, points >= 20 { return (best, index) }
+            }
             // Nothing of a heading goes on behind the end of a sentence.
-            if before.lastMark == UInt8(ascii: "."), !before.isAbbreviation(in: bytes), !boundary.isEnclosed { break }
+            if before.lastMark == UInt8(ascii: "."), !before.isAbbreviation(in: bytes), !isEnclosed {
+                return (best, index)
+            }
         }
-        return best
+        return (best, words.count)
     }
 
     /// "2024 National Conference Held ...": a year that opens a heading is part of a name.

@@ -22,8 +22,14 @@ struct MarkerRule: Sendable {
 
     /// The name of the first rule that refuses the candidate; nil where none does.
     static func refusal(of candidate: MarkerCandidate, in context: Context) -> String? {
-        for rule in all where rule.applies(candidate, context) { return rule.name }
+        for index in questions.indices where questions[index].applies(candidate, context) { return all[index].name }
         return nil
+    }
+
+    /// What the rules ask: a rule with its words and examples is not copied for each candidate.
+    private static let questions = all.map { Question(applies: $0.applies) }
+    private struct Question: Sendable {
+        let applies: @Sendable (MarkerCandidate, Context) -> Bool
     }
 
     /// All rules, the cheapest first.
