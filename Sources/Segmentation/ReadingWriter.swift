@@ -207,8 +207,9 @@ struct ReadingWriter {
         let start = bytes.skippingSpace(from: range.lowerBound, to: range.upperBound)
         let trimmed = start..<max(start, bytes.trimmingSpace(to: range.upperBound, from: start))
         guard trimmed.contains(where: { bytes[$0].isLetter || bytes[$0].isDigit || bytes[$0] >= 0xC3 }) else { return }
-        let scalar = bytes.scalar(at: trimmed.lowerBound).value
-        if trimmed.count <= 4, scalar > 0x2000, !scalar.isHan { return }
+        let scalar = bytes.scalar(at: trimmed.lowerBound)
+        let isLetter = Unicode.Scalar(scalar.value)?.properties.isAlphabetic ?? false
+        if trimmed.count == scalar.length, scalar.value > 0x2000, !isLetter { return }
         free.append(trimmed)
     }
 }
