@@ -2,6 +2,7 @@
 # make test   runs all tests
 # make lint   checks form
 # make bench  measures speed against libxml2 in the same run
+# make fuzz   reads made-up bytes for a minute, or for SECONDS=600 (Fuzzing/README.md)
 # make samples-expected
 #             writes anew what the program makes of the sample pages (Samples/README.md)
 # make rules-version
@@ -9,9 +10,10 @@
 #
 # Each installs what is missing first (Debian and Ubuntu; elsewhere it says what is needed).
 
-.PHONY: run build test lint format bench samples-expected rules-version dependencies clean
+.PHONY: run build test lint format bench fuzz samples-expected rules-version dependencies clean
 
 INGOT = .build/release/ingot
+SECONDS = 60
 
 run: build
 	@$(INGOT) run Pipelines/samples.yaml
@@ -23,13 +25,16 @@ test: dependencies
 	swift test
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks Fuzzing
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests Benchmarks
+	swift format --in-place --recursive Package.swift Sources Tests Benchmarks Fuzzing
 
 bench: dependencies
 	@Benchmarks/run
+
+fuzz: dependencies
+	@Fuzzing/run $(SECONDS)
 
 samples-expected: dependencies
 	INGOT_WRITE_EXPECTED=1 swift test --quiet --filter SamplesTests

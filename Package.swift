@@ -7,6 +7,8 @@ let package = Package(
         .executable(name: "ingot", targets: ["ingot"]),
         // For Benchmarks/, which is a package of its own.
         .library(name: "Rooms", targets: ["Model", "Extraction", "Segmentation", "Archive", "Ingestion"]),
+        // For Fuzzing/, likewise.
+        .library(name: "ReadingInvariants", targets: ["ReadingInvariants", "SchemaValidator"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -44,13 +46,19 @@ let package = Package(
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
         .target(name: "SchemaValidator", path: "Tests/SchemaValidator"),
         .target(name: "ReviewTruth", dependencies: ["Model"], path: "Tests/ReviewTruth"),
+        .target(
+            name: "ReadingInvariants", dependencies: ["Model", "Segmentation", "Archive", "Ingestion"],
+            path: "Tests/ReadingInvariants"),
         .testTarget(name: "ModelTests", dependencies: ["Model"], path: "Tests/Model"),
         .testTarget(
             name: "FetchingTests", dependencies: ["Fetching", "Model", "LoopbackServer"], path: "Tests/Fetching"),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Model"], path: "Tests/Extraction"),
         .testTarget(
             name: "SegmentationTests",
-            dependencies: ["Segmentation", "Extraction", "Ingestion", "Model", "ReviewTruth", "SchemaValidator"],
+            dependencies: [
+                "Segmentation", "Extraction", "Ingestion", "Model", "ReadingInvariants", "ReviewTruth",
+                "SchemaValidator",
+            ],
             path: "Tests/Segmentation"),
         .testTarget(
             name: "SamplesTests",

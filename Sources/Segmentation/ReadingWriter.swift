@@ -143,7 +143,9 @@ struct ReadingWriter {
         var lastSpace: Int?
         while end < span.range.upperBound {
             let scalar = bytes.scalar(at: end)
-            if scalar.value == 0x3002 || (scalar.value < 0x80 && UInt8(scalar.value).isLineEnd) { break }
+            let isEnd = scalar.value == 0x3002 || (scalar.value < 0x80 && UInt8(scalar.value).isLineEnd)
+            // A text that begins with a stop has a title all the same.
+            if isEnd, end > span.range.lowerBound { break }
             if scalar.value == 0x20 { lastSpace = end }
             if end - span.range.lowerBound >= ReadingWriter.longestTitle {
                 end = lastSpace ?? end

@@ -42,16 +42,19 @@ struct OutlineBuilder {
         return items
     }
 
-    /// Sets parents, labels and contents; called again whenever items were taken out.
+    /// Sets parents, depths, labels and contents; called again whenever items were taken out, after which an item may stand
+    /// deeper than right under the one that is left above it.
     private func link(_ items: inout [Outline.Item]) {
-        var open: [Int] = []
+        var open: [(index: Int, depth: Int)] = []
         for index in items.indices {
-            while let last = open.last, items[last].depth >= items[index].depth { open.removeLast() }
-            items[index].parent = open.last
+            let depth = items[index].depth
+            while let last = open.last, last.depth >= depth { open.removeLast() }
+            items[index].parent = open.last?.index
+            items[index].depth = open.count
             items[index].children = []
-            if let parent = open.last { items[parent].children.append(index) }
+            if let parent = open.last { items[parent.index].children.append(index) }
             items[index].label = label(of: items[index], in: items)
-            open.append(index)
+            open.append((index, depth))
             let end =
                 index + 1 < items.count ? items[index + 1].marker.range.lowerBound : regions.last?.range.upperBound ?? 0
             let start = min(items[index].marker.contentStart, end)

@@ -2,6 +2,7 @@ import Extraction
 import Foundation
 import Ingestion
 import Model
+import ReadingInvariants
 import SchemaValidator
 import Testing
 
@@ -18,71 +19,18 @@ import Testing
 
     private static let schema = Result { try SchemaValidator.named("event") }
 
-    /// What is wrong with the reading of a document; empty where nothing is.
-    private func problems(_ document: Document, _ reading: Reading) throws -> [String] {
-        var problems: [String] = []
-        let scalars = document.text.unicodeScalars
-        let length = scalars.count
-        func check(_ position: Position, _ name: String) {
-            if position.start < 0 || position.end > length || position.start > position.end {
-                problems.append("\(name) \(position) is no place in \(length) code points")
-            }
-        }
-        var end = 0
-        var index = scalars.startIndex
-        var indexPosition = 0
-        for event in reading.events {
-            check(event.position, "event")
-            if event.position.start < end {
-                problems.append("event \(event.position) overlaps one that ends at \(end)")
-            }
-            if event.position.start >= event.position.end { problems.append("event \(event.position) is empty") }
-            guard problems.isEmpty else { return problems }
-            index = scalars.index(index, offsetBy: event.position.start - indexPosition)
-            indexPosition = event.position.start
-            let last = scalars.index(index, offsetBy: event.position.end - event.position.start)
-            if !event.text.unicodeScalars.elementsEqual(scalars[index..<last]) {
-                problems.append("event \(event.position) is not the text at its position")
-            }
-            end = event.position.end
-            for position in event.dates.map(\.position) + event.quantities.map(\.position) {
-                if position.start < event.position.start || position.end > event.position.end
-                    || position.start >= position.end
-                {
-                    problems.append("mention \(position) is outside of event \(event.position)")
-                }
-            }
-        }
-        var marker = 0
-        for item in reading.items {
-            check(item.marker, "marker")
-            check(item.body, "body")
-            if let heading = item.heading { check(heading, "heading") }
-            if item.marker.start < marker { problems.append("marker \(item.marker) is out of order") }
-            marker = item.marker.end
-        }
-        var free = 0
-        for position in reading.unclaimed {
-            check(position, "unclaimed")
-            if position.start < free { problems.append("unclaimed \(position) is out of order") }
-            free = position.end
-        }
-        for refusal in reading.refusals { check(refusal.position, "refusal") }
-        if reading.unclaimedLength > reading.bodyLength {
-            problems.append("\(reading.unclaimedLength) of \(reading.bodyLength) unclaimed")
-        }
-        return problems
+    /// What a document's reading breaks of what always holds; empty where nothing is.
+    private func problems(_ document: Document, _ reading: Reading) -> [String] {
+        ReadingInvariants.violations(of: reading, in: document)
     }
 
-    /// What is wrong with a page's event lines; empty where nothing is.
+    /// The same for a page, its document, its event lines and a second reading.
     private func problems(ofPage bytes: [UInt8]) throws -> [String] {
+        let schema = try HostileTextTests.schema.get()
+        var problems = ReadingInput(bytes, way: .page, year: 2024).violations { schema.findings(inLines: $0) }
         let page = PageReading.read(bytes, knowing: PageReading.Knowledge(url: "https://a.example/x", year: 2024))
-        let lines = page.events.flatMap { JSONWriter.line($0) }
-        let again = PageReading.read(bytes, knowing: PageReading.Knowledge(url: "https://a.example/x", year: 2024))
-        var problems = try problems(page.document, page.reading)
-        if again.events.flatMap({ JSONWriter.line($0) }) != lines { problems.append("twice is not the same") }
         if page.document.obstacle == nil { problems += CoverageTests.problems(page.document, page.reading) }
-        return problems + (try HostileTextTests.schema.get().findings(inLines: lines))
+        return problems
     }
 
     // MARK: Repeats
@@ -104,26 +52,13 @@ import Testing
             Document(text: text, blocks: [Document.Block(kind: .paragraph, range: 0..<text.utf8.count)]),
         ] {
             let reading = Segmenter.read(document, year: 2024)
-            let problems = try problems(document, reading)
+            let problems = problems(document, reading)
             #expect(problems.isEmpty, "\(problems.prefix(3))")
         }
         #expect(try problems(ofPage: Array(text.utf8)) == [])
     }
 
     // MARK: Random bytes and splices
-
-    private static let fragments = [
-        "1. ", "2. ", "2.1 ", "3.", "IV. ", "(a) ", "（二）", "二、", "第三条 ", "②", "#4 ", "Part 2: ", "Event two: ",
-        "Second, ", "On May 3, ",
-        "In June, ", "From May 3 to 5, ", "5月3日，", "2024年6月，", "at the end of 2023", "the 22nd", "同日，", "Mill Reopens",
-        "工厂投产", "it opened",
-        ". ", "。", ", ", "，", ": ", "：", "; ", "\n", "\n\n", "\"", "“", "”", "(", ")", "《", "》", "12.5%", "3.5 mt",
-        "RMB 5.2 billion",
-        "1万吨", "99999999999999999999", "9999-12-31", "February 30", "00:61", "Co., Ltd.", "U.S.", "\u{3000}", "\u{A0}",
-        " ", "A", "z", "é", "𠀀",
-        "<h2>", "</h2>", "<li>", "<ol start=7 type=i>", "<p>", "&nbsp;", "<table><tr><td>", "Looking ahead", "展望",
-        "Comment: ",
-    ]
 
     @Test(arguments: seeds(16)) func randomBytesAreReadWithoutATrap(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
@@ -141,11 +76,11 @@ import Testing
         for _ in 0..<6 {
             var text = ""
             for _ in 0..<Int.random(in: 1...80, using: &generator) {
-                text += HostileTextTests.fragments.randomElement(using: &generator) ?? ""
+                text += Mutation.printed.randomElement(using: &generator) ?? ""
             }
             #expect(try problems(ofPage: Array(text.utf8)) == [], "seed \(seed): \(text)")
             let document = HostileTextTests.document(text, &generator)
-            #expect(try problems(document, Segmenter.read(document)) == [], "seed \(seed): \(document)")
+            #expect(problems(document, Segmenter.read(document)) == [], "seed \(seed): \(document)")
         }
     }
 
@@ -177,25 +112,49 @@ import Testing
             isPlainText: Bool.random(using: &generator), blocks: blocks)
     }
 
-    @Test(arguments: seeds(16)) func splicesOfTheFixturesAreReadWithoutATrap(seed: UInt64) throws {
+    // MARK: Spoiled pages
+
+    /// Each seed spoils ten stretches of pages, read in each way in turn.
+    @Test(arguments: seeds(40)) func spoiledPagesAreReadLikeAnyText(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
-        let pages = try #require(try? HostileTextTests.fixtures.get())
-        for _ in 0..<3 {
-            var spliced: [UInt8] = []
-            for _ in 0..<Int.random(in: 2...5, using: &generator) {
-                let page = try #require(pages.randomElement(using: &generator))
-                let start = Int.random(in: 0..<page.count, using: &generator)
-                spliced += page[start..<min(page.count, start + Int.random(in: 1...700, using: &generator))]
-            }
-            #expect(try problems(ofPage: spliced) == [], "seed \(seed): \(String(decoding: spliced, as: UTF8.self))")
+        let pages = try HostileTextTests.pages.get()
+        let schema = try HostileTextTests.schema.get()
+        for round in 0..<10 {
+            let page = try #require(pages.randomElement(using: &generator))
+            let other = try #require(pages.randomElement(using: &generator))
+            let start = Int.random(in: 0..<page.count, using: &generator)
+            let input = ReadingInput(
+                Mutation.mutant(of: Array(page[start...].prefix(1200)), beside: other, using: &generator),
+                way: ReadingInput.Way.allCases[round % ReadingInput.Way.allCases.count],
+                year: Bool.random(using: &generator) ? 2024 : nil)
+            let problems = input.violations { schema.findings(inLines: $0) }
+            #expect(problems.isEmpty, "seed \(seed), round \(round): \(problems.prefix(3))")
         }
     }
 
-    private static let fixtures = Result {
-        let folder = Corpus.repository.appendingPathComponent("Tests/Fixtures/reviews")
-        return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-            .filter { ["txt", "html"].contains($0.pathExtension) }.sorted { $0.path < $1.path }
-            .map { [UInt8](try Data(contentsOf: $0)) }
+    private static let pages = Result {
+        try ["reviews", "reviews-natural", "pages"].flatMap { folder in
+            try HostileTextTests.files(in: "Tests/Fixtures/\(folder)").filter {
+                ["txt", "html"].contains($0.pathExtension)
+            }
+        }.map { [UInt8](try Data(contentsOf: $0)) }.filter { !$0.isEmpty }
+    }
+
+    private static func files(in folder: String) throws -> [URL] {
+        try FileManager.default.contentsOfDirectory(
+            at: Corpus.repository.appendingPathComponent(folder), includingPropertiesForKeys: nil
+        ).sorted { $0.path < $1.path }
+    }
+
+    /// What `Fuzzing/run` found once, as it saved it.
+    @Test func whatTheFuzzerFoundIsMended() throws {
+        let schema = try HostileTextTests.schema.get()
+        let findings = try HostileTextTests.files(in: "Tests/Fixtures/fuzzing")
+        #expect(!findings.isEmpty)
+        for file in findings where file.pathExtension == "input" {
+            let problems = ReadingInput([UInt8](try Data(contentsOf: file))).violations { schema.findings(inLines: $0) }
+            #expect(problems.isEmpty, "\(file.lastPathComponent): \(problems.prefix(3))")
+        }
     }
 
     // MARK: Documents that are wrong
@@ -204,7 +163,7 @@ import Testing
         for range in [0..<1000, 5..<9, 40..<900, 900..<1000, 0..<0] {
             let text = "1. On May 3, the mill reopened."
             let document = Document(text: text, blocks: [Document.Block(kind: .paragraph, range: range)])
-            #expect(try problems(document, Segmenter.read(document, year: 2024)) == [])
+            #expect(problems(document, Segmenter.read(document, year: 2024)) == [])
         }
     }
 
@@ -216,7 +175,22 @@ import Testing
         let text = "ROADS:)On May 3, the mill reopened. On May 4, it closed again."
         let document = Document(
             text: text, blocks: ranges.map { Document.Block(kind: .paragraph, range: $0) })
-        #expect(try problems(document, Segmenter.read(document, year: 2024)) == [])
+        #expect(problems(document, Segmenter.read(document, year: 2024)) == [])
+    }
+
+    @Test func aMarkerThatReachesIntoTheNextBlockIsNone() {
+        let text = "点评：第一章 On May 3, the mill reopened."
+        let seam = "点评：第".utf8.count
+        let document = Document(
+            text: text,
+            blocks: [
+                Document.Block(kind: .paragraph, range: 0..<seam),
+                Document.Block(
+                    kind: .paragraph, range: seam..<text.utf8.count, boldOpening: seam..<text.utf8.count),
+            ])
+        let reading = Segmenter.read(document, year: 2024)
+        #expect(reading.items.isEmpty)
+        #expect(problems(document, reading) == [])
     }
 
     @Test func nothingHasAnEmptyReading() {

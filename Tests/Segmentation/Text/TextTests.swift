@@ -1,4 +1,5 @@
 import Model
+import ReadingInvariants
 import Testing
 
 @testable import Segmentation

@@ -144,6 +144,8 @@ struct MarkerScanner {
         from start: Int, to end: Int, scheme: MarkerScheme, value: Int, prefix: [Int] = [],
         before: MarkerCandidate.Before
     ) {
+        // What the page keeps in two blocks is no marker.
+        guard end <= region.range.upperBound else { return }
         let (after, spaced, content) = after(end)
         let opensBlock = before == .lineStart
         let isBare = scheme.form == .none && scheme.label == .none && scheme.style == .arabic

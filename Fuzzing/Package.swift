@@ -1,0 +1,17 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+// A package of its own, so that whoever builds Ingot does not build what attacks it. `Fuzzing/run` builds all of it, Ingot
+// too, with `-sanitize=fuzzer`: without that libFuzzer sees nothing of what it reaches.
+let package = Package(
+    name: "fuzzing",
+    dependencies: [.package(name: "ingot", path: "..")],
+    targets: [
+        .target(name: "LibFuzzer"),
+        .executableTarget(
+            name: "fuzz-reading",
+            dependencies: [.product(name: "ReadingInvariants", package: "ingot"), "LibFuzzer"],
+            path: "Sources/FuzzReading"),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,2 @@
+// libFuzzer itself comes with the toolchain; SwiftPM asks for a source.
+#include "LibFuzzer.h"
