@@ -55,7 +55,7 @@ public struct Segmenter {
         let reviewYear = ReviewYearFinder(bytes: bytes)
             .year(of: document, given: year, title: title, preface: preface(before: outline))
         let dates = DateReading(bytes: bytes, regions: regions, outline: outline)
-            .resolve(expressions, reviewYear: reviewYear, published: document.published)
+            .resolve(expressions, reviewYear: reviewYear, published: document.published, title: document.title?.value)
         let splitter = EventSplitter(bytes: bytes, regions: regions, dates: dates, reviewYear: reviewYear?.year)
         let events = EventCollector(bytes: bytes, regions: regions, outline: outline, splitter: splitter).spans()
         return ReadingWriter(
