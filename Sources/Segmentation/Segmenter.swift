@@ -66,26 +66,13 @@ public struct Segmenter {
         let reviewYear = ReviewYearFinder(bytes: bytes)
             .year(of: document, given: year, title: title, preface: preface(before: outline))
         let dates = DateReading(bytes: bytes, regions: regions, outline: outline)
-            .resolve(expressions, reviewYear: reviewYear, published: document.published ?? dayInTitle(of: document))
+            .resolve(expressions, reviewYear: reviewYear, published: document.published, title: document.title?.value)
         let splitter = EventSplitter(bytes: bytes, regions: regions, dates: dates, reviewYear: reviewYear?.year)
         let events = EventCollector(bytes: bytes, regions: regions, outline: outline, splitter: splitter).spans()
         return ReadingWriter(
             bytes: bytes, regions: regions, outline: outline, dates: dates, candidates: candidates, spans: events,
             asides: asides, title: document.title == nil ? title ?? shortPreface(before: outline) : nil
         ).reading(reviewYear: reviewYear)
-    }
-
-    /// The day that a daily page bears in its title, where it says no other day of publication.
-    private func dayInTitle(of document: Document) -> Document.Stated? {
-        guard let title = document.title else { return nil }
-        let day = CalendarScanner.expressions(in: Array(title.value.utf8)).lazy.compactMap { expression -> CivilDate? in
-            guard expression.value.last == nil, case .stated(let year)? = expression.value.first.year,
-                case .stated(let month)? = expression.value.first.month,
-                case .stated(let day)? = expression.value.first.day
-            else { return nil }
-            return CivilDate(year: year, month: month, day: day)
-        }.first
-        return day.map { Document.Stated($0.description, basis: "title") }
     }
 
     /// All calendar expressions; a marker glued to a date ("3.4月17日") is kept apart from it.

@@ -175,6 +175,11 @@ struct CalendarAdmission: Sendable {
         case .neighbour:
             let before = lexer.wordBefore(place.head.start).map { CalendarWord(lexer.bytes, $0) }
             isAdmitted = !(before.map { CalendarAdmission.spans.contains($0) } ?? false)
+        case .that:
+            isAdmitted =
+                cue?.scope.contains(.others) == true || (place.head.capitalised && opensSentence(place.head.start))
+        case .counted: isAdmitted = isCounted(place, cue)
+        case .presentDay: isAdmitted = isPresentDay(place)
         case .yearUnderReview:
             isAdmitted =
                 cue?.scope.contains(.theYear) == true && !place.second.capitalised
@@ -184,6 +189,37 @@ struct CalendarAdmission: Sendable {
         case .hanEdge: isAdmitted = isHanEdge(place)
         }
         return isAdmitted ? .time : nil
+    }
+
+    /// Whether "two days later" is counted from what was mentioned last and not from a word beside it.
+    private func isCounted(_ place: Place, _ cue: FoundCue?) -> Bool {
+        let start = place.head.start
+        if isWide(lexer.byte(place.tail.start)) {
+            // 两年后的12月 is a date, 两年后的目标 a thing.
+            if place.next.kind == .of, place.beyond.kind != .number { return false }
+            if place.reading.value.first.precision == .year { return isSetOff(cue?.start ?? start) }
+            return cue != nil || isSetOff(start)
+        }
+        switch cue?.cue {
+        case .comparison?, .from?, .of?, .purpose?, .between?, .label?: return false
+        default: break
+        }
+        let before = lexer.wordBefore(start).map { CalendarWord(lexer.bytes, $0) }
+        if word(place.next) == CalendarWord("than") || before.map(CalendarAdmission.guesses.contains) == true {
+            return false
+        }
+        // "Against 5 kt a year earlier" compares.
+        let point = place.reading.value.first
+        return point.precision == .day || (point.distance ?? 0) > 0 || opensSentence(start)
+    }
+
+    private func isPresentDay(_ place: Place) -> Bool {
+        let start = place.head.start
+        let isToday = place.reading.value.first.day == .fromPresent(0)
+        if isWide(lexer.byte(start)) { return !isToday || isSetOff(start) }
+        if lexer.wordBefore(start).map({ CalendarWord(lexer.bytes, $0) }) == CalendarWord("before") { return false }
+        guard place.next.kind != .apostrophe || place.next.gap != .none else { return false }
+        return opensSentence(start) || !(isToday || place.head.capitalised)
     }
 
     private func isStated(_ reckoning: Reckoning?) -> Bool {
@@ -307,7 +343,7 @@ struct CalendarAdmission: Sendable {
             let counts = noun.map { CalendarAdmission.sums.contains($0) } ?? false
             return counts || (isNoun(next) && !next.capitalised) ? nil : .time
         }
-        if continuesList(place) { return .time }
+        if continuesList(place) || headsLine(place) { return .time }
         let previous = lexer.byte(start - 1)
         let isEdition = CalendarAdmission.editions.contains(nextWord)
         if isEdition || (previous == UInt8(ascii: "(") && next.kind == .close) { return .name }
@@ -342,6 +378,19 @@ struct CalendarAdmission: Sendable {
         return [0x2E, 0x21, 0x3F, 0x0A].contains(lexer.byte(end - 1)) || end < offset && lexer.byte(end) == 0x0A
     }
 
+    /// "1966 – The first pump", "1966: ...": a year that opens a line, set off by a sign.
+    private func headsLine(_ place: Place) -> Bool {
+        guard place.head.kind == .number, lexer.opensLine(place.head.start) else { return false }
+        if lexer.byte(place.tail.end) == 0x09 { return true }
+        switch place.next.kind {
+        case .comma, .colon: return place.next.gap == .none
+        case .dash, .hyphen: return place.next.gap == .space && place.beyond.gap == .space
+        default:
+            let point = lexer.codePoint(at: place.next.start)
+            return place.next.gap == .space && (point == 0x2014 || point == 0x2015)
+        }
+    }
+
     private func isAloneOnLine(_ place: Place) -> Bool {
         let before = lexer.byte(place.head.start - 1)
         return (before == 0 || before == 0x0A) && (place.next.kind == .stop || place.next.gap == .line)
@@ -363,10 +412,10 @@ struct CalendarAdmission: Sendable {
 
     private static let entrySigns: CalendarToken.Kinds = [.comma, .colon, .dash, .dot, .close, .stop]
     private static let builders: CalendarToken.Kinds = [
-        .of, .on, .at, .into, .and, .to, .the, .that, .relative, .neighbour,
+        .of, .on, .into, .and, .to, .the, .that, .relative, .neighbour,
     ]
     private static let capitalisedCues: CalendarToken.Kinds = [
-        .on, .at, .into, .the, .of, .and, .monthName, .that, .relative, .to,
+        .on, .into, .the, .of, .and, .monthName, .that, .relative, .to,
     ]
     private static let functionWords = CalendarWordSet(
         """
@@ -380,6 +429,7 @@ struct CalendarAdmission: Sendable {
     private static let determiners = CalendarWordSet("the its their our this that s a an")
     private static let tellers = CalendarWordSet(
         "was is saw will has marked marks proved brought turned became witnessed")
+    private static let guesses = CalendarWordSet("or to")
     private static let spans = CalendarWordSet("over for throughout every within across")
     private static let speech = CalendarWordSet("said says told added and explained noted")
     private static let yearContinuations = CalendarWordSet(
@@ -396,14 +446,32 @@ struct CalendarAdmission: Sendable {
 
     private func isHanDay(_ place: Place, _ cue: FoundCue?) -> Bool {
         let isSpelled = place.head.form == .hanNumeral || place.head.form == .hanDigits
-        guard cue != nil || (!isSpelled && !isHan(before: place.head.start) && isSetOff(place.head.start)) else {
+        guard cue != nil || !isSpelled && (isSetOff(place.head.start) || isHanDayInSentence(place)) else {
             return false
+        }
+        // 1号、2号机组 and 由2号变压器 are machines.
+        if lexer.has(Array("号".utf8), at: place.tail.start) {
+            let signs: [String] = cue?.cue == .from ? ["起", "开始", "，"] : ["、"]
+            if signs.contains(where: { lexer.has(Array($0.utf8), at: place.tail.end) }) != (cue?.cue == .from) {
+                return false
+            }
         }
         let following: [String] = [
             "内", "后", "前", "均", "产", "以", "之", "龄", "历", "元", "本", "游", "报", "起至", "左右", "常",
         ]
         return !following.contains { lexer.has(Array($0.utf8), at: place.tail.end) }
     }
+
+    /// Whether a day stands between who and what: 公司12日宣布.
+    private func isHanDayInSentence(_ place: Place) -> Bool {
+        guard isHan(before: place.head.start) else { return false }
+        return CalendarAdmission.behindHanDay.contains { lexer.has($0, at: place.tail.end) }
+    }
+
+    private static let behindHanDay = [
+        "晚", "凌晨", "上午", "下午", "早间", "晚间", "深夜", "起实施", "就", "发布", "公告", "宣布", "表示", "召开", "举行", "印发", "消息", "获悉",
+        "披露", "签署", "通报", "公布",
+    ].map { Array($0.utf8) }
 
     /// Whether a Chinese comma or stop, or the start of the text or line, comes before.
     private func isSetOff(_ offset: Int) -> Bool {

@@ -130,7 +130,7 @@ public struct CalendarPoint: Hashable, Sendable {
     public enum Precision: Int, Comparable, Sendable {
         /// One day.
         case day
-        /// A month or a part of one.
+        /// A month or a part of one, a week.
         case month
         /// Some months of a year.
         case period
@@ -145,6 +145,8 @@ public struct CalendarPoint: Hashable, Sendable {
     public var year: Reckoning?
     /// The month, 1 to 12.
     public var month: Reckoning?
+    /// The week, Monday to Sunday; with a day, that day of the week.
+    public var week: Reckoning?
     /// The day of the month, 1 to 31.
     public var day: Reckoning?
     /// A half, a quarter and the like.
@@ -154,20 +156,30 @@ public struct CalendarPoint: Hashable, Sendable {
 
     /// A point of the calendar.
     public init(
-        year: Reckoning? = nil, month: Reckoning? = nil, day: Reckoning? = nil, period: Period? = nil,
-        part: Part? = nil
+        year: Reckoning? = nil, month: Reckoning? = nil, week: Reckoning? = nil, day: Reckoning? = nil,
+        period: Period? = nil, part: Part? = nil
     ) {
         self.year = year
         self.month = month
+        self.week = week
         self.day = day
         self.period = period
         self.part = part
     }
 
+    /// How far the point lies from what was mentioned last, in whatever it is counted in: 1 for "the next day", 2 for
+    /// "two weeks later"; nil where it is not counted so ("the 22nd").
+    public var distance: Int? {
+        for reckoning in [week, day, month, year] {
+            if case .fromLastMentioned(let distance)? = reckoning { return distance }
+        }
+        return nil
+    }
+
     /// How fine the point is.
     public var precision: Precision {
         if day != nil { return .day }
-        if month != nil { return .month }
+        if month != nil || week != nil { return .month }
         return period != nil || part != nil ? .period : .year
     }
 }

@@ -73,7 +73,9 @@ private struct CalendarScan {
                 if wordEnd - offset <= CalendarWord.longest || isCode {
                     if isCode {
                         next = read(at: offset) ?? wordEnd
-                    } else if let word = words[CalendarWord(packed: packed)], firsts.contains(word.kind) {
+                    } else if let word = words[CalendarWord(packed: packed)], firsts.contains(word.kind),
+                        word.kind != .countWord || countsTime(at: wordEnd)
+                    {
                         next = read(at: offset) ?? wordEnd
                     }
                 }
@@ -98,6 +100,16 @@ private struct CalendarScan {
             }
         }
         return found
+    }
+
+    /// Whether the word behind "a", "two" and the like may be one of the units of time, by its first letter: most are
+    /// not, and need no reading.
+    private func countsTime(at end: Int) -> Bool {
+        guard lexer.byte(end) <= 0x20 else { return false }
+        switch lexer.byte(end + 1) | 0x20 {
+        case UInt8(ascii: "d"), UInt8(ascii: "f"), UInt8(ascii: "m"), UInt8(ascii: "w"), UInt8(ascii: "y"): return true
+        default: return false
+        }
     }
 
     /// Passes a character of three bytes, or the expression that begins with it.
@@ -140,7 +152,8 @@ private struct CalendarScan {
             var best = 0
             for index in readings.indices where readings[index].end > readings[best].end { best = index }
             let reading = readings.remove(at: best)
-            if let expression = admission.admit(reading, in: &window) {
+            if var expression = admission.admit(reading, in: &window) {
+                takeCount(into: &expression)
                 found.append(expression)
                 admission.last = expression
                 return expression.range.upperBound
@@ -148,6 +161,19 @@ private struct CalendarScan {
         }
         return nil
     }
+
+    /// 一周后的12月1日: the date that is stated wins, and what was counted is its cue.
+    private mutating func takeCount(into expression: inout CalendarExpression) {
+        guard let counted = found.last, counted.value.first.distance != nil, counted.cue == nil, expression.cue == nil,
+            expression.value.first.distance == nil, expression.range.lowerBound - counted.range.upperBound == 3,
+            lexer.has(CalendarScan.possessive, at: counted.range.upperBound)
+        else { return }
+        found.removeLast()
+        expression.cue = .on
+        expression.cueRange = counted.cueRange.lowerBound..<expression.range.upperBound
+    }
+
+    private static let possessive = Array("的".utf8)
 
     /// All readings by one rule from token `index` on.
     private mutating func gather(at index: Int) {

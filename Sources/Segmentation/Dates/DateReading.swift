@@ -16,18 +16,24 @@ struct DateReading {
         var year: ReviewYear?
         /// A heading that is nothing but a date: the month in which "the 4th" below it lies.
         var heading: CalendarExpression?
+        /// Whether an item begins here, which goes on from the one before.
+        var isItem = false
     }
 
     /// The expressions with their meaning, one for each, in their order.
     ///
-    /// - Parameter published: when the page says it was published: without a year under review dates lie near it.
+    /// - Parameters:
+    ///   - published: when the page says it was published: without a year under review dates lie near it.
+    ///   - title: where nothing says so, the day that a title names stands for it: "Morning Brief, 3 June 2024".
     func resolve(
-        _ expressions: [CalendarExpression], reviewYear: ReviewYear?, published: Document.Stated?
+        _ expressions: [CalendarExpression], reviewYear: ReviewYear?, published: Document.Stated?, title: String?
     ) -> [DatedExpression] {
+        let day = published.flatMap { CivilDate(String($0.value.prefix(10))) }
+        let issue = day == nil ? title.flatMap(DateReading.day(in:)) : nil
         func context(_ year: ReviewYear?) -> CalendarContext {
             CalendarContext(
                 reviewYear: year.map { CalendarContext.Year($0.year, basis: $0.basis) },
-                published: published.flatMap { CivilDate(String($0.value.prefix(10))) })
+                published: day ?? issue, publishedSource: issue == nil ? "publication date" : "title")
         }
         var resolution = CalendarResolution(context: context(reviewYear))
         let borders = borders(expressions)
@@ -35,7 +41,12 @@ struct DateReading {
         var next = 0
         return expressions.map { expression in
             while next < borders.count, borders[next].offset <= expression.range.lowerBound {
-                resolution = CalendarResolution(context: context(borders[next].year ?? reviewYear))
+                let own = context(borders[next].year ?? reviewYear)
+                if borders[next].isItem {
+                    resolution.cross(into: own)
+                } else {
+                    resolution = CalendarResolution(context: own)
+                }
                 if let heading = borders[next].heading, let month = resolution.resolve(heading, in: bytes) {
                     resolution.anchor(month.interval, text: text(heading.range))
                 }
@@ -43,8 +54,8 @@ struct DateReading {
             }
             let resolved = resolution.resolve(expression, in: bytes)
             // Without a year under review the last one stated holds on: the manner of chronicles.
-            if reviewYear == nil, let resolved, resolved.role != .name, expression.value.first.precision <= .month,
-                case .stated(let year)? = expression.value.first.year
+            if reviewYear == nil, let resolved, resolved.role != .name,
+                let year = carriedYear(of: expression, resolved)
             {
                 resolution.anchor(year: year, basis: "year carried from \(resolved.interval.edtf)")
             }
@@ -52,6 +63,23 @@ struct DateReading {
                 expression: expression, resolved: resolved,
                 headsWhatFollows: headings.contains(expression.range.lowerBound))
         }
+    }
+
+    /// The day that a title names, with its year; nil where it names none, or more than one.
+    private static func day(in title: String) -> CivilDate? {
+        let bytes = Array(title.utf8)
+        var resolution = CalendarResolution(context: CalendarContext())
+        let days = CalendarScanner.expressions(in: bytes).compactMap { resolution.resolve($0, in: bytes)?.interval }
+            .filter { $0.start == $0.end }
+        return days.count == 1 ? days[0].start : nil
+    }
+
+    /// The year that a date gives to those behind it: one that it states, or one that it was counted to (次年3月).
+    private func carriedYear(of expression: CalendarExpression, _ resolved: ResolvedDate) -> Int? {
+        let point = expression.value.first
+        if case .stated(let year)? = point.year { return point.precision <= .month ? year : nil }
+        guard let distance = point.distance, distance > 0, resolved.role == .event else { return nil }
+        return resolved.interval.end.year
     }
 
     /// Lines that are nothing but a date, and the borders of items, which may open with a year.
@@ -67,12 +95,18 @@ struct DateReading {
                 borders.append(
                     Border(
                         offset: item.marker.range.upperBound, year: own ?? year,
-                        heading: monthAbove(item, expressions) ?? heading))
+                        heading: monthAbove(item, expressions) ?? heading, isItem: true))
                 items.removeFirst()
             }
         }
         for region in regions {
             while next < expressions.count, expressions[next].range.lowerBound < region.range.lowerBound { next += 1 }
+            if let above = year, next < expressions.count, leaves(above.year, expressions[next], at: region.range) {
+                addItems(before: region.range.lowerBound)
+                year = nil
+                heading = nil
+                borders.append(Border(offset: region.range.lowerBound, year: nil, heading: nil))
+            }
             guard region.range.count <= DateReading.longestHeading else { continue }
             if let sole = soleYear(in: region.range) {
                 addItems(before: region.range.lowerBound)
@@ -87,6 +121,14 @@ struct DateReading {
         }
         addItems(before: .max)
         return borders
+    }
+
+    /// Whether a line opens with a later year than that of the heading above: "1998 – ..." behind a list under "1993".
+    private func leaves(_ year: Int, _ expression: CalendarExpression, at region: Range<Int>) -> Bool {
+        guard expression.cue == nil, case .stated(let own)? = expression.value.first.year, own > year else {
+            return false
+        }
+        return expression.range.lowerBound == bytes.skippingSpace(from: region.lowerBound, to: region.upperBound)
     }
 
     /// The month with which the heading of the nearest item above opens: "一、1月：存储先热".

@@ -24,7 +24,9 @@ struct EventSplitter {
     ///
     /// - Parameter bodies: where the bodies of items begin, which is where a sentence begins too; ascending.
     func openings(bodies: [Int]) -> [Int] {
-        let context = OpeningRule.Context(bytes: bytes, reviewYear: reviewYear)
+        let context = OpeningRule.Context(
+            bytes: bytes, reviewYear: reviewYear,
+            isHistory: YearHistory.isTold(by: dates, in: bytes, reviewYear: reviewYear))
         return dates.indices.filter { index in
             let start = dates[index].expression.cueRange.lowerBound
             return (bodies.contains(sorted: start) || opensSentence(at: start))

@@ -201,7 +201,7 @@ struct HeadingRule: Sendable {
         ) { $0.isEnclosed ? -26 : 0 },
         HeadingRule(
             name: "body-begins-small", reason: "A sentence begins with a capital, a figure or a quotation.",
-            decides: ["Semis| Mills in four countries quarrelled about duties."],
+            decides: ["Ferry Line Reopens on May 3, Pier on June 4| The boats had been away in the south."],
             silent: ["Mill Reopens in Spring| On May 3, the mill reopened its doors."]
         ) {
             boundary in

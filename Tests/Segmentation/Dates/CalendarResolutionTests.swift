@@ -35,6 +35,28 @@ import Testing
         #expect(found[2]?.basis == "day after the same day")
     }
 
+    @Test func whatIsCountedSaysFromWhat() {
+        let found = dates(
+            "On 9 April, A opened. Two days later, B opened. A week later, C opened. A month later, D opened. "
+                + "Two years later, E opened.", review)
+        #expect(found.map { $0?.interval.edtf } == ["2024-04-09", "2024-04-11", "2024-04-18", "2024-05", "2026"])
+        #expect(
+            found.map { $0?.basis } == [
+                "year from title", "2 days after 9 April", "week after Two days later", "month after A week later",
+                "2 years after A month later",
+            ])
+    }
+
+    @Test func weeksRunFromMondayToSundayAndNeedADayOrAWeek() {
+        let found = dates(
+            "On 14 April, A. That week, B. The following week, C. Two weeks later, D. In May, E. A week later, F.",
+            review)
+        #expect(
+            found.map { $0?.interval.edtf } == [
+                "2024-04-14", "2024-04-08/2024-04-14", "2024-04-15/2024-04-21", "2024-04-29/2024-05-05", "2024-05", nil,
+            ])
+    }
+
     @Test func theDayOfAMonthTakesTheMonthMentionedLast() {
         let found = dates("It passed in late December and arrived on the 22nd.", review)
         #expect(found.last??.interval.edtf == "2024-12-22")

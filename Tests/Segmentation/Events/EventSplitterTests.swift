@@ -19,6 +19,53 @@ struct EventCase: Sendable, CustomTestStringConvertible {
                 "1. Policies ‹On May 3, the plan passed. It is long.› ‹In June, it was printed.› ‹On July 5, it was read.›",
             dates: ["2024-05-03", "2024-06", "2024-07-05"]),
         EventCase(
+            name: "days and weeks are counted on from sentence to sentence",
+            text: "‹On 9 April 2024, a crack was seen in the quay.› ‹Two days later, it was as wide as a hand.› "
+                + "‹The next morning the harbour master drove to the county.›\n"
+                + "‹On the 14th, a Sunday, a diver went down.› ‹That same evening the crane was moved.›\n"
+                + "‹The following week, forty masons came with lime. They stayed.›\n"
+                + "‹On 3 June, the council met.› ‹A week later, the quay was open again.› "
+                + "‹Three months after that, the masons were paid.› ‹Later that month, one came back.›",
+            dates: [
+                "2024-04-09", "2024-04-11", "2024-04-12", "2024-04-14", "2024-04-14", "2024-04-15/2024-04-21",
+                "2024-06-03",
+                "2024-06-10", "2024-09", "2024-09",
+            ], title: "The crack in the quay"),
+        EventCase(
+            name: "days and years are counted on in Chinese",
+            text: "‹2022年6月11日清晨，堤上发现一处裂缝。›‹次日，裂缝变宽。›‹两天后，工程师到场，当晚封路。›\n‹15日，闸门关闭。›‹一周后，闸门重开。›"
+                + "‹同月27日，会议通过方案。›\n‹翌年3月15日，新堤动工。当年参加抢险的人都来了。›‹5月，新堤完工。›‹两个月后，举行验收。›",
+            dates: [
+                "2022-06-11", "2022-06-12", "2022-06-14", "2022-06-15", "2022-06-22", "2022-06-27", "2023-03-15",
+                "2023-05",
+                "2023-07",
+            ], title: "一道堤的故事"),
+        EventCase(
+            name: "a date that is stated behind one that is counted wins",
+            text: "‹11月25日，磨坊签约。›‹一周后的12月1日，磨坊主退休。›", dates: ["2024-11-25", "2024-12-01"], title: "2024年大事记"),
+        EventCase(
+            name: "what is counted from nothing, back or for later opens no event",
+            text:
+                "1. Mill Reopens\n‹Two days later, the mill would reopen. On May 3, it reopened. The next day was warm. "
+                + "Two months earlier, it had been sold. A year later, it will double.›",
+            dates: ["2024-05-03"]),
+        EventCase(
+            name: "years that open the lines of a history date them",
+            text: "‹1947 – A brother and a sister rent a smithy.›\n‹1966: The first pump is sold.›\n"
+                + "‹1971–1974 – Move to the new works, hall by hall.›\n‹May 2004 – The works in the south open.›\n"
+                + "‹2008 – A cousin takes the chair. In 2010 she is made honorary citizen.›",
+            dates: ["1947", "1966", "1971/1974", "2004-05", "2008"], title: "Our History"),
+        EventCase(
+            name: "years that open the lines of a history date them in Chinese",
+            text: "‹1979年，工厂扩建。1958年建成的旧楼拆除。›\n‹1984年10月，磨床投产。›\n‹1992年6月18日，公司改制。›‹同年12月，产品出口。›\n"
+                + "‹1999年，公司亏损。›‹次年，公司扭亏。›",
+            dates: ["1979", "1984-10", "1992-06-18", "1992-12", "1999", "2000"], title: "工厂发展历程"),
+        EventCase(
+            name: "years in front of lines are background in a review of one year",
+            text: "1. Mill Reopens\n‹On May 3, the mill reopened.\n2021: it was shut.\n2022: it was sold.›\n"
+                + "2. Harbour Closes\n‹On June 4, the harbour closed.›\n3. Bell Cast\n‹On July 5, the bell was cast.›",
+            dates: ["2024-05-03", "2024-06-04", "2024-07-05"]),
+        EventCase(
             name: "an undated opening belongs to the first event",
             text:
                 "1. Mill Reopens in Spring ‹The mill had been shut for a long winter. On May 3, the mill reopened its doors.›\n"
@@ -125,6 +172,27 @@ struct EventCase: Sendable, CustomTestStringConvertible {
         let reading = Segmenter.read(.paragraphs(angled.text, title: expected.title))
         #expect(reading.events.map(\.text) == angled.parts)
         #expect(reading.events.map { $0.date?.interval.edtf ?? "undated" } == expected.dates)
+    }
+
+    @Test(arguments: [
+        ("2024-06-13", "12日凌晨，风机拖离港口。", "2024-06-12", "month from publication date"),
+        ("2024-06-13", "30日，风机拖离港口。", "2024-05-30", "month from publication date"),
+        ("2025-01-02", "30日，风机拖离港口。", "2024-12-30", "month from publication date"),
+        ("2024-06-13", "On the 12th, the harbour closed.", "2024-06-12", "month from publication date"),
+        ("2024-06-13", "昨日，三家企业签约。", "2024-06-12", "day from publication date"),
+        ("2024-06-13", "Yesterday the harbour closed.", "2024-06-12", "day from publication date"),
+    ])
+    func dayIsCountedFromPublication(published: String, text: String, edtf: String, basis: String) {
+        let events = Segmenter.read(.paragraphs(text, published: published)).events
+        #expect(events.map(\.text) == [text])
+        #expect(events.map(\.date?.interval.edtf) == [edtf])
+        #expect(events.map(\.date?.basis) == [basis])
+    }
+
+    @Test func aDayInTheTitleStandsForThatOfPublication() {
+        let events = Segmenter.read(.paragraphs("昨日，三家企业签约。", title: "早报｜2024年6月13日")).events
+        #expect(events.map(\.date?.interval.edtf) == ["2024-06-12"])
+        #expect(events.map(\.date?.basis) == ["day from title"])
     }
 
     @Test func theSameTextOnOneLineGivesTheSameEvents() {

@@ -20,16 +20,16 @@ public struct CalendarContext: Hashable, Sendable {
     public var reviewYear: Year?
     /// The day the text was published. Without a year under review, a date without a year lies near it.
     public var published: CivilDate?
-    /// What a date says whose year the day of publication gave.
-    public var publishedBasis: String
+    /// Where the day of publication comes from, as a date will say that is counted from it.
+    public var publishedSource: String
 
     /// What is known of a text's time.
     public init(
-        reviewYear: Year? = nil, published: CivilDate? = nil, publishedBasis: String = "year from publication date"
+        reviewYear: Year? = nil, published: CivilDate? = nil, publishedSource: String = "publication date"
     ) {
         self.reviewYear = reviewYear
         self.published = published
-        self.publishedBasis = publishedBasis
+        self.publishedSource = publishedSource
     }
 }
 

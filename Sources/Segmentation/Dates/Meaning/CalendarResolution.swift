@@ -18,6 +18,12 @@ public struct CalendarResolution: Sendable {
         var month: Int?
         var year: Int
         var text: String
+
+        /// Whether it was a week, Monday to Sunday.
+        var isWeek: Bool {
+            let first = interval.start.daysSinceEpoch
+            return interval.end.daysSinceEpoch - first == 6 && (first + 3) % 7 == 0
+        }
     }
 
     /// The last day or month.
@@ -26,6 +32,10 @@ public struct CalendarResolution: Sendable {
     private var lastYear: Anchor?
     /// The last year that was stated outright and can carry, and where it stood.
     private var stated: (year: Int, anchor: Anchor, end: Int)?
+    /// The last day, or month in front of a sentence, of an event: what a list goes on from, and not a month beside it.
+    private var lastDated: Anchor?
+    /// The date mentioned last before the border, for a bare day where nothing nearer names a month.
+    private var beforeBorder: Anchor?
     /// A year from outside, for texts under a heading that names one.
     private var outer: CalendarContext.Year?
     /// Where the last date finer than a year ended, with its text's sentence not yet ended.
@@ -40,6 +50,8 @@ public struct CalendarResolution: Sendable {
     /// Forgets what was mentioned before: at the border of a section, or of an event.
     public mutating func reset() {
         lastDate = nil
+        lastDated = nil
+        beforeBorder = nil
         lastYear = nil
         stated = nil
         outer = nil
@@ -55,6 +67,13 @@ public struct CalendarResolution: Sendable {
             year: start.year, text: text)
         if isMonth { lastDate = anchor }
         lastYear = anchor
+    }
+
+    /// Begins anew behind the border of an item, where the month that was mentioned last goes on for a bare day.
+    public mutating func cross(into context: CalendarContext) {
+        let last = lastDated ?? beforeBorder
+        self = CalendarResolution(context: context)
+        beforeBorder = last
     }
 
     /// Gives the year of all dates without one until the next `reset`: that of a heading above them.
@@ -75,12 +94,22 @@ public struct CalendarResolution: Sendable {
         }
         guard let (interval, basis, month) = days(of: expression) else { return nil }
         let evidence = DateRoleEvidence(
-            expression: expression, interval: interval, reviewYear: context.reviewYear?.value ?? outer?.value,
+            expression: expression, interval: interval, reviewYear: reviewYear(for: expression, interval, in: bytes),
             besideFinerDate: finerDateEnd != nil, bytes: bytes)
         let role = roles.role(evidence)
         remember(expression, interval, month: month, role: role.role, opensSentence: evidence.opensSentence, text: text)
         return ResolvedDate(
             expression: expression, interval: interval, basis: basis, role: role.role, roleRule: role.rule)
+    }
+
+    /// The year from which a date is judged as earlier or later.
+    ///
+    /// Where a year only carries on, a later one that opens a sentence or was counted on (翌年) is no forecast: the text
+    /// goes on in time.
+    private func reviewYear(for expression: CalendarExpression, _ interval: Interval, in bytes: [UInt8]) -> Int? {
+        if let year = context.reviewYear { return year.value }
+        guard let year = outer?.value, expression.value.first.distance == nil else { return nil }
+        return interval.start.year > year && CalendarSentence.opens(with: expression, in: bytes) ? nil : year
     }
 
     private func clamped(_ range: Range<Int>, to bytes: [UInt8]) -> Range<Int> { range.clamped(to: 0..<bytes.count) }
@@ -102,6 +131,7 @@ public struct CalendarResolution: Sendable {
         if isFine {
             // A deadline or a day of coming into force is not what "the same day" goes back to while an event is there.
             if role == .event || role == .published || lastDate == nil { lastDate = anchor }
+            if role == .event, opensSentence || point.precision == .day { lastDated = anchor }
             finerDateEnd = expression.range.upperBound
         }
         guard case .stated(let year)? = point.year ?? value.first.year else { return }
@@ -166,11 +196,16 @@ public struct CalendarResolution: Sendable {
     /// The year that "this year" means: the one under review, then a heading's, then that of publication.
     private var present: CalendarContext.Year? {
         context.reviewYear ?? outer
-            ?? context.published.map { CalendarContext.Year($0.year, basis: context.publishedBasis) }
+            ?? context.published.map { CalendarContext.Year($0.year, basis: "year from \(context.publishedSource)") }
     }
 
     private func settle(_ point: CalendarPoint) -> Settled? {
-        if case .fromLastMentioned(let offset)? = point.day { return neighbouringDay(offset) }
+        if case .fromLastMentioned(let offset)? = point.week { return week(offset, isWhole: point.day == nil) }
+        switch point.day {
+        case .fromLastMentioned(let offset)?: return neighbouringDay(offset)
+        case .fromPresent(let offset)?: return presentDay(offset)
+        default: break
+        }
         if let month = point.month, point.year == nil || isPresentMonth(month) {
             switch month {
             case .fromLastMentioned(let offset): return inMonthMentionedLast(point, offset)
@@ -179,7 +214,7 @@ public struct CalendarResolution: Sendable {
             }
         }
         if point.month == nil, point.day != nil, point.year == nil {
-            return inMonthMentionedLast(point, 0)
+            return inMonthMentionedLast(point, 0) ?? inMonthBeforeBorder(point) ?? inMonthOfPublication(point)
         }
         let month = monthNumber(point)
         if point.month != nil, month == nil { return nil }
@@ -213,27 +248,87 @@ public struct CalendarResolution: Sendable {
     private func neighbouringDay(_ offset: Int) -> Settled? {
         guard let anchor = lastDate, let day = anchor.day else { return nil }
         let moved = CivilDate(daysSinceEpoch: day.daysSinceEpoch + offset)
-        guard (1...9999).contains(moved.year) else { return nil }
-        let relation = offset == 0 ? "same day as" : offset > 0 ? "day after" : "day before"
-        return Settled(
-            year: moved.year, month: moved.month, interval: Interval(day: moved), basis: "\(relation) \(anchor.text)")
+        return settled(moved, basis: relation("day", offset, same: "same day as", anchor))
+    }
+
+    private func settled(_ day: CivilDate, basis: String) -> Settled? {
+        guard (1...9999).contains(day.year) else { return nil }
+        return Settled(year: day.year, month: day.month, interval: Interval(day: day), basis: basis)
+    }
+
+    /// "Same day as May 3", "day after May 3", "2 days before May 3".
+    private func relation(_ unit: String, _ offset: Int, same: String, _ anchor: Anchor) -> String {
+        let direction = offset > 0 ? "after" : "before"
+        switch abs(offset) {
+        case 0: return "\(same) \(anchor.text)"
+        case 1: return "\(unit) \(direction) \(anchor.text)"
+        default: return "\(abs(offset)) \(unit)s \(direction) \(anchor.text)"
+        }
+    }
+
+    /// "The following week", Monday to Sunday, or the day so many weeks on; from a week, a week.
+    private func week(_ offset: Int, isWhole: Bool) -> Settled? {
+        guard let anchor = lastDate else { return nil }
+        let basis = relation("week", offset, same: "week of", anchor)
+        if !isWhole, let day = anchor.day {
+            return settled(CivilDate(daysSinceEpoch: day.daysSinceEpoch + 7 * offset), basis: basis)
+        }
+        guard let within = anchor.day ?? (anchor.isWeek ? anchor.interval.start : nil) else { return nil }
+        // The first day of the epoch was a Thursday.
+        let days = within.daysSinceEpoch + 3
+        let monday = days - (days % 7 + 7) % 7 - 3 + 7 * offset
+        let (first, last) = (CivilDate(daysSinceEpoch: monday), CivilDate(daysSinceEpoch: monday + 6))
+        guard first.year >= 1, last.year <= 9999 else { return nil }
+        return Interval(from: first, to: last).map {
+            Settled(year: last.year, month: last.month, interval: $0, basis: basis)
+        }
+    }
+
+    /// "Yesterday": counted from the day of publication, unless the text reviews another year.
+    private func presentDay(_ offset: Int) -> Settled? {
+        guard let published = present(published: context.published) else { return nil }
+        return settled(
+            CivilDate(daysSinceEpoch: published.daysSinceEpoch + offset), basis: "day from \(context.publishedSource)")
+    }
+
+    /// "The 12th" at the beginning of an item: in the month that the item before speaks of.
+    private func inMonthBeforeBorder(_ point: CalendarPoint) -> Settled? {
+        guard lastDate == nil, let anchor = beforeBorder, let month = anchor.month else { return nil }
+        return settled(
+            point, year: anchor.interval.end.year, month: month, basis: relation("month", 0, same: "month of", anchor))
+    }
+
+    /// "The 12th" where no month was mentioned: in the month of publication, or the one before where the day would lie
+    /// farther ahead than news looks.
+    private func inMonthOfPublication(_ point: CalendarPoint) -> Settled? {
+        guard lastDate == nil, let published = present(published: context.published) else { return nil }
+        var index = published.year * 12 + published.month - 1
+        if case .stated(let day)? = point.day, day - published.day > CalendarResolution.longestLookAhead { index -= 1 }
+        return settled(point, year: index / 12, month: index % 12 + 1, basis: "month from \(context.publishedSource)")
+    }
+
+    /// The day of publication, unless the text reviews another year than its own.
+    private func present(published: CivilDate?) -> CivilDate? {
+        guard let published, context.reviewYear == nil || context.reviewYear?.value == published.year else {
+            return nil
+        }
+        return published
     }
 
     /// "The 22nd", "the same month", "the following month".
     private func inMonthMentionedLast(_ point: CalendarPoint, _ offset: Int) -> Settled? {
         guard let anchor = lastDate, let month = anchor.month else { return nil }
         let index = anchor.interval.end.year * 12 + month - 1 + offset
-        let relation = offset == 0 ? "month of" : offset > 0 ? "month after" : "month before"
-        return settled(point, year: index / 12, month: index % 12 + 1, basis: "\(relation) \(anchor.text)")
+        return settled(
+            point, year: index / 12, month: index % 12 + 1,
+            basis: relation("month", offset, same: "month of", anchor))
     }
 
     /// "This month": counted from the day of publication, unless the text reviews another year.
     private func inPresentMonth(_ point: CalendarPoint, _ offset: Int) -> Settled? {
-        guard let published = context.published,
-            context.reviewYear == nil || context.reviewYear?.value == published.year
-        else { return nil }
+        guard let published = present(published: context.published) else { return nil }
         let index = published.year * 12 + published.month - 1 + offset
-        return settled(point, year: index / 12, month: index % 12 + 1, basis: "month from publication date")
+        return settled(point, year: index / 12, month: index % 12 + 1, basis: "month from \(context.publishedSource)")
     }
 
     // MARK: The year
@@ -244,10 +339,7 @@ public struct CalendarResolution: Sendable {
         case .fromPresent(let offset)?: return present.map { ($0.value &+ offset, $0.basis) }
         case .fromLastMentioned(let offset)?:
             return lastYear.map {
-                (
-                    $0.year + offset,
-                    "\(offset == 0 ? "same year as" : offset > 0 ? "year after" : "year before") \($0.text)"
-                )
+                ($0.year + offset, relation("year", offset, same: "same year as", $0))
             }
         case .underReview?:
             return present.map { ($0.value, $0.basis) } ?? lastYear.map { ($0.year, "same year as \($0.text)") }
@@ -276,20 +368,40 @@ public struct CalendarResolution: Sendable {
             if let interval = settled(point, year: year, month: month, basis: "")?.interval,
                 interval.start.daysSinceEpoch - published.daysSinceEpoch <= CalendarResolution.longestAnnouncement
             {
-                return (year, context.publishedBasis)
+                return (year, "year from \(context.publishedSource)")
             }
         }
-        return (published.year - 1, context.publishedBasis)
+        return (published.year - 1, "year from \(context.publishedSource)")
     }
 
     /// How far a date may lie before the one whose year it takes, in days.
     private static let longestStepBack = 150
+    /// How far ahead of its publication a text names a day without its month, in days.
+    private static let longestLookAhead = 5
     /// How far ahead of its publication a text dates things without their year, in days.
     private static let longestAnnouncement = 65
 }
 
 /// Where sentences end.
 enum CalendarSentence {
+    /// Whether nothing of its sentence stands before an expression; a capital cue opens one, too, for headings run into
+    /// their text without a stop.
+    static func opens(with expression: CalendarExpression, in bytes: [UInt8]) -> Bool {
+        let start = expression.cueRange.lowerBound
+        if expression.cue != nil, start < bytes.count, bytes[start].isUpper { return true }
+        var offset = start - 1
+        while offset >= 0, start - offset < 16 {
+            let byte = bytes[offset]
+            if byte == 0x20 || byte == UInt8(ascii: "\"") {
+                offset -= 1
+                continue
+            }
+            if byte == UInt8(ascii: ".") || isEnd(bytes, offset) { return true }
+            return offset >= 2 && isEnd(bytes, offset - 2) && bytes[offset] >= 0x80
+        }
+        return offset < 0
+    }
+
     /// Whether a sentence ends between two offsets. Farther apart than a sentence is long counts as an end.
     static func ends(in bytes: [UInt8], from start: Int, to end: Int) -> Bool {
         guard end - start <= 1_000 else { return true }

@@ -108,7 +108,7 @@ struct CalendarCueRule: Sendable {
         CalendarCueRule("自从", .since, .all), CalendarCueRule("直到", .until, .all), CalendarCueRule("直至", .until, .all),
         CalendarCueRule("自", .from, .all), CalendarCueRule("从", .from, .all), CalendarCueRule("由", .from, .all),
         CalendarCueRule("于", .on, .all), CalendarCueRule("在", .on, .all), CalendarCueRule("到", .by, .all),
-        CalendarCueRule("至", .by, .all),
+        CalendarCueRule("至", .by, .all), CalendarCueRule("当地时间", .on, .all), CalendarCueRule("北京时间", .on, .all),
     ]
 }
 

@@ -134,7 +134,7 @@ extension CalendarPattern {
     static let timeBehind: [CalendarPattern] = [
         either([
             [tight, token([.isoTime]), clock[0], clock[1], clock[2], clock[3], clock[4], clock[5]],
-            [optional([token([.comma, .at])]), timeOfDay],
+            [optional([token([.comma, .on])]), timeOfDay],
             [tight, keep([.dayPeriod], .dayPeriod)],
         ])
     ]

@@ -24,6 +24,12 @@ struct CalendarRule: Sendable {
         case present
         /// "the following month": "over the next month" is how long, not when.
         case neighbour
+        /// "two days later"; 停产3天后 is counted from what stands before it.
+        case counted
+        /// "yesterday", 今日.
+        case presentDay
+        /// "that evening": a cue, or it opens a sentence.
+        case that
         /// "the year".
         case yearUnderReview
         /// A Chinese month without a year or a day.
@@ -77,7 +83,8 @@ final class CalendarGrammar: Sendable {
         let seconds: CalendarToken.Kinds
     }
 
-    static let standard = CalendarGrammar(rules: CalendarRule.numeric + CalendarRule.english + CalendarRule.chinese)
+    static let standard = CalendarGrammar(
+        rules: CalendarRule.numeric + CalendarRule.english + CalendarRule.chinese + CalendarRule.counted)
 
     let rules: [CalendarRule]
     let programs: [CalendarProgram]

@@ -104,7 +104,7 @@ extension CalendarRule {
         CalendarRule(
             "半年",
             "six months",
-            [Piece.optionalYearBefore, .keep([.hanHalf], .half)],
+            [Piece.optionalYearBefore, .keep([.half], .half)],
             survivesMarker: true,
             examples: ["«2024年上半年»", "«上半年»，", "«今年下半年»"], counterexamples: ["近半年", "半年报"]),
         CalendarRule(
@@ -129,7 +129,7 @@ extension CalendarRule {
                 Piece.optionalYearBefore, .token([.hanFirst]), .keep([.number, .countWord], .count),
                 .either([
                     [.optional([.token([.of])]), .keep([.hanQuarter], .firstQuarters)],
-                    [.keep([.months], .firstMonths)],
+                    [.keep([.units], .firstMonths)],
                 ]),
             ],
             survivesMarker: true,
@@ -194,7 +194,7 @@ extension CalendarRule {
             "a day of the month mentioned last; a number of days is no date",
             [Piece.day, .token([.hanDay])],
             .hanDay,
-            examples: ["于«22日»抵达", "；«15日»，公司"],
-            counterexamples: ["30日内", "为期3日", "5日后", "近10日"]),
+            examples: ["于«22日»抵达", "；«15日»，公司", "公司«12日»宣布", "当地时间«13日»，一家"],
+            counterexamples: ["30日内", "为期3日", "5日后", "近10日", "，1号、2号机组", "由2号变压器引起"]),
     ]
 }

@@ -147,6 +147,10 @@ struct DateRoleRule: Sendable {
             examples: ["«2025年6月底»前建成", "«年底»前投产"],
             counterexamples: ["«2025年6月底»建成"]),
         DateRoleRule(
+            name: "deadline by its name", reason: "截止日期为 names the term", role: .deadline,
+            hanBefore: ["截止日期为", "截止时间为", "截止日为", "截止日期是", "期限为"],
+            examples: ["意见反馈截止日期为«7月12日»。"]),
+        DateRoleRule(
             name: "comparison", reason: "what an event is measured against", role: .background, cues: [.comparison],
             examples: ["up 5% compared with «2023»", "lower than in «May»"],
             counterexamples: ["lower in «May»"]),
@@ -218,23 +222,8 @@ struct DateRoleEvidence: Sendable {
         return min(value.first.precision, value.last?.precision ?? value.first.precision)
     }
 
-    /// Whether nothing of its sentence stands before the expression; a capital cue opens one, too, for headings run into
-    /// their text without a stop.
-    var opensSentence: Bool {
-        let start = expression.cueRange.lowerBound
-        if expression.cue != nil, start < bytes.count, bytes[start].isUpper { return true }
-        var offset = start - 1
-        while offset >= 0, start - offset < 16 {
-            let byte = bytes[offset]
-            if byte == 0x20 || byte == UInt8(ascii: "\"") {
-                offset -= 1
-                continue
-            }
-            if byte == UInt8(ascii: ".") || CalendarSentence.isEnd(bytes, offset) { return true }
-            return offset >= 2 && CalendarSentence.isEnd(bytes, offset - 2) && bytes[offset] >= 0x80
-        }
-        return offset < 0
-    }
+    /// Whether nothing of its sentence stands before the expression.
+    var opensSentence: Bool { CalendarSentence.opens(with: expression, in: bytes) }
 
     /// Whether the expression stands in quotation marks: the nearest mark before it opens and is not closed.
     var isQuoted: Bool {

@@ -295,7 +295,7 @@ extension CalendarRule {
             "the first so many months",
             [
                 Piece.article, .keep([.ordinalWord], .first), .keep([.number, .countWord], .count),
-                .keep([.months], .firstMonths), .optional([Piece.of, Piece.yearOfPart]),
+                .keep([.units], .firstMonths), .optional([Piece.of, Piece.yearOfPart]),
             ],
             .cueOrArticle,
             examples: ["in «the first 11 months of 2024»", "in «the first two months», exports"],
@@ -323,12 +323,16 @@ extension CalendarRule {
             [
                 .optional([.token([.the, .that])]), .token([.same]),
                 .either([
-                    [.keep([.dayNoun], .lastMentionedDay)],
+                    [.keep([.dayNoun], .lastMentionedDay)], [.keep([.dayPeriod], .periodOfLastMentionedDay)],
+                    [.keep([.weekNoun], .lastMentionedWeek)],
                     [.keep([.monthNoun], .lastMentionedMonth), .optional([Piece.of, Piece.yearInWords])],
                     [.keep([.yearNoun], .lastMentionedYear)],
                 ]),
             ],
-            examples: ["On «the same day», the", "in «the same month»", "«the same year»", "«That same day», it"],
+            examples: [
+                "On «the same day», the", "in «the same month»", "«the same year»", "«That same day», it",
+                "«That same evening» the sluice", "in «the same week»",
+            ],
             counterexamples: ["the same days", "the same way", "same-day delivery"]),
         CalendarRule(
             "that",
@@ -336,19 +340,24 @@ extension CalendarRule {
             [
                 .token([.that]),
                 .either([
-                    [.keep([.dayNoun], .lastMentionedDay)], [.keep([.monthNoun], .lastMentionedMonth)],
+                    [.keep([.dayNoun], .lastMentionedDay)], [.keep([.dayPeriod], .periodOfLastMentionedDay)],
+                    [.keep([.weekNoun], .lastMentionedWeek)], [.keep([.monthNoun], .lastMentionedMonth)],
                     [.keep([.yearNoun], .lastMentionedYear)],
                 ]),
             ],
-            .cue,
-            examples: ["on «that day»,", "in «that year»"], counterexamples: ["said that day-to-day", "that days"]),
+            .that,
+            examples: [
+                "on «that day»,", "in «that year»", "It broke. «That evening» it rained.", "Later «that week», it",
+            ],
+            counterexamples: ["said that day-to-day", "that days", "said that evening prayers"]),
         CalendarRule(
             "neighbour",
             "the one after or before what was mentioned last",
             [
                 .token([.the]),
                 .either([
-                    [.keep([.neighbour], .lastMentionedDay), .token([.dayNoun])],
+                    [.keep([.neighbour], .lastMentionedDay), .token([.dayNoun, .dayPeriod])],
+                    [.keep([.neighbour], .lastMentionedWeek), .token([.weekNoun])],
                     [.keep([.neighbour], .lastMentionedMonth), .token([.monthNoun])],
                     [.keep([.neighbour], .lastMentionedYear), .token([.yearNoun])],
                 ]),
@@ -356,9 +365,11 @@ extension CalendarRule {
             .neighbour,
             examples: [
                 "on «the following day»", "in «the next month»", "in «the previous year»",
-                "approved «the following month»",
+                "approved «the following month»", "«The next morning» she drove", "«The following week», the",
             ],
-            counterexamples: ["over the next year", "for the following year", "the following days"]),
+            counterexamples: [
+                "over the next year", "for the following year", "the following days", "over the following week",
+            ]),
         CalendarRule(
             "day of the month mentioned last",
             "\"on the 22nd\"; with a noun behind it is an ordinal, \"the 22nd Annual Meeting\"",

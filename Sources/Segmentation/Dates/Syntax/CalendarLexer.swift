@@ -135,13 +135,18 @@ struct CalendarLexer: Sendable {
         }
     }
 
-    /// "a.m.", "p.m."
+    /// "a.m.", "p.m.", and the article "a", which counts one.
     private func meridiemToken(_ word: CalendarToken) -> CalendarToken {
         var token = word
         let letter = bytes[word.start] | 0x20
         guard letter == UInt8(ascii: "a") || letter == UInt8(ascii: "p"), byte(word.end) == UInt8(ascii: "."),
             byte(word.end + 1) | 0x20 == UInt8(ascii: "m"), !byte(word.end + 2).isWord
-        else { return token }
+        else {
+            guard letter == UInt8(ascii: "a") else { return token }
+            token.kind = .countWord
+            token.value = 1
+            return token
+        }
         token.kind = .meridiem
         token.value = letter == UInt8(ascii: "p") ? 12 : 0
         token.end = word.end + (byte(word.end + 2) == UInt8(ascii: ".") ? 3 : 2)
@@ -389,6 +394,20 @@ struct CalendarLexer: Sendable {
             }
         }
         return lines < 2 ? end : nil
+    }
+
+    /// Whether nothing but the mark of a list stands between the beginning of the line and `offset`.
+    func opensLine(_ offset: Int) -> Bool {
+        guard let end = endOfTextBefore(offset), end > range.lowerBound else { return true }
+        if (end..<offset).contains(where: { bytes[$0] == 0x0A }) { return true }
+        guard end < offset else { return false }
+        // A bullet, or a sign that stands for one.
+        let width = [0x2022, 0x25CF, 0x25A0, 0x25AA, 0x2013, 0x2014].contains(codePoint(at: end - 3)) ? 3 : 1
+        guard width == 3 || bytes[end - 1] == UInt8(ascii: "-") || bytes[end - 1] == UInt8(ascii: "*") else {
+            return false
+        }
+        let before = end - width
+        return before <= range.lowerBound || bytes[before - 1] == 0x0A
     }
 
     /// The English word that ends before `offset`, with nothing but white space between; nil where there is none.

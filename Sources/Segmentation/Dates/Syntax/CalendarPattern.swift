@@ -50,6 +50,24 @@ enum CalendarSlot: Sendable {
     case presentMonth
     case lastMentionedMonth
     case lastMentionedDay
+    case lastMentionedWeek
+    case presentDay
+    /// "Morning", "evening": of the day mentioned last.
+    case periodOfLastMentionedDay
+    /// How many units lie between: 1 to 99.
+    case counted
+    /// Days by the character 日, which in digits ("5日后") is a day of the month as well.
+    case hanDays
+    /// What is counted.
+    case unit
+    /// "Later", "earlier": so many units from what was mentioned last.
+    case later
+    /// "After", with something behind that it stands for: the same.
+    case after
+    /// "The day after": the next unit as a whole.
+    case next
+    /// 前: so many units before.
+    case hanBefore
     case hour
     case minute
     case second
@@ -67,6 +85,8 @@ struct CalendarDraft: Sendable {
     var last: CalendarPoint?
     var time: TimeOfDay?
     var count = 0
+    /// What is counted from what was mentioned last.
+    var unit = CalendarUnit.day
     /// The numbers of a date with slashes.
     var slashed: (Int, Int)?
     var conjoined = false
@@ -128,7 +148,7 @@ struct CalendarDraft: Sendable {
             let count = count
             change { $0.period = .firstQuarters(count) }
         case .firstMonths:
-            guard (2...12).contains(count) else { return false }
+            guard (2...12).contains(count), value == CalendarUnit.month.rawValue else { return false }
             let count = count
             change { $0.period = .firstMonths(count) }
         case .part:
@@ -154,6 +174,32 @@ struct CalendarDraft: Sendable {
         case .presentMonth: change { $0.month = .fromPresent(value) }
         case .lastMentionedMonth: change { $0.month = .fromLastMentioned(value) }
         case .lastMentionedDay: change { $0.day = .fromLastMentioned(value) }
+        case .lastMentionedWeek: change { $0.week = .fromLastMentioned(value) }
+        case .presentDay: change { $0.day = .fromPresent(value) }
+        case .periodOfLastMentionedDay: change { $0.day = .fromLastMentioned(0) }
+        case .counted:
+            guard isSmall || token.kind == .countWord, (1...99).contains(value) else { return false }
+            count = value
+        case .hanDays:
+            guard token.kind == .countWord || token.form != .plain && isSmall, (2...10).contains(value) else {
+                return false
+            }
+            count = value
+        case .unit:
+            guard let unit = CalendarDraft.unit(of: token) else { return false }
+            self.unit = unit
+        case .later:
+            guard abs(value) == 1 else { return false }
+            count(value * count)
+        case .after:
+            guard value == 2 else { return false }
+            count(count)
+        case .next:
+            guard value == 2 else { return false }
+            countWhole(1)
+        case .hanBefore:
+            guard value == -1 else { return false }
+            count(-count)
         case .hour:
             guard isSmall, (0...24).contains(value) else { return false }
             time = TimeOfDay(hour: shifted(value, by: time?.hour))
@@ -175,6 +221,38 @@ struct CalendarDraft: Sendable {
             slashed = slashed.map { ($0.0, value) } ?? (value, 0)
         }
         return true
+    }
+
+    /// The unit that a noun names.
+    private static func unit(of token: CalendarToken) -> CalendarUnit? {
+        switch token.kind {
+        case .dayNoun, .hanDay: .day
+        case .weekNoun: .week
+        case .monthNoun: .month
+        case .yearNoun, .hanYear: .year
+        case .units: CalendarUnit(rawValue: token.value)
+        default: nil
+        }
+    }
+
+    /// Counts units from what was mentioned last; some weeks from a day come to a day.
+    private mutating func count(_ units: Int) {
+        switch unit {
+        case .week: change { ($0.week, $0.day) = (.fromLastMentioned(units), .fromLastMentioned(0)) }
+        case .fortnight: change { ($0.week, $0.day) = (.fromLastMentioned(2 * units), .fromLastMentioned(0)) }
+        default: countWhole(units)
+        }
+    }
+
+    /// Counts units, each as a whole.
+    private mutating func countWhole(_ units: Int) {
+        switch unit {
+        case .day: change { $0.day = .fromLastMentioned(units) }
+        case .week: change { $0.week = .fromLastMentioned(units) }
+        case .fortnight: change { $0.week = .fromLastMentioned(2 * units) }
+        case .month: change { $0.month = .fromLastMentioned(units) }
+        case .year: change { $0.year = .fromLastMentioned(units) }
+        }
     }
 
     /// 下午3时 is 15 o'clock: the period before shifts the hour.

@@ -1,3 +1,8 @@
+/// What times are counted in.
+enum CalendarUnit: Int, Sendable {
+    case day = 1, week, month, year, fortnight
+}
+
 /// The smallest piece of text that the calendar rules speak of.
 struct CalendarToken: Sendable {
     /// What a token is. At most 64 kinds, so that a set of them is one machine word.
@@ -17,16 +22,23 @@ struct CalendarToken: Sendable {
         case weekday
         /// "first" to "fourth"; "latter" is 2, "final" 4.
         case ordinalWord
-        /// "two" to "twelve".
+        /// "a", "one" to "twelve"; 两.
         case countWord
         /// "early", "mid", "late".
         case partAdjective
         /// "beginning", "start", "middle", "end".
         case partNoun
-        /// `months` is 个月, too.
-        case half, quarter, quarters, months, yearNoun, monthNoun, dayNoun
+        /// `half` is 上半年 1 and 下半年 2, too; `dayNoun` is 天, `weekNoun` 周.
+        case half, quarter, quarters, yearNoun, monthNoun, weekNoun, dayNoun
+        /// "days", "weeks", "months", "years", "fortnight", 个月: a `CalendarUnit`.
+        case units
+        /// "later", 后 1; "earlier" -1; "after" 2, which takes something behind it.
+        case later
+        /// "today", 今日 0; "yesterday", 昨日 -1.
+        case presentDay
         /// `and` is 、 and 和, too.
-        case the, of, on, at, into, and, same, that, fiscal
+        /// `on` is "at", too.
+        case the, of, on, into, and, same, that, fiscal
         /// "to", "through", "until" between two points; 至, 到.
         case to
         /// "following", "next", "previous": 1 or -1.
@@ -48,11 +60,9 @@ struct CalendarToken: Sendable {
         case hanYear, hanMonth, hanDay, hanHour, hanMinute
         /// 第
         case hanOrdinal
-        /// 前, 头: the first so many; 首 has the value 1.
+        /// 前 -1, 头 0: the first so many; 首 has the value 1.
         case hanFirst
         case hanQuarter
-        /// 上半年 1, 下半年 2.
-        case hanHalf
         /// 上旬 1, 中旬 2, 下旬 3, 上中旬 4, 中下旬 5.
         case hanTenDays
         /// The 份 of 5月份.
@@ -89,6 +99,8 @@ struct CalendarToken: Sendable {
         func contains(_ kind: Kind) -> Bool { bits & (1 << UInt64(kind.rawValue)) != 0 }
 
         func union(_ other: Kinds) -> Kinds { Kinds(bits: bits | other.bits) }
+
+        func subtracting(_ other: Kinds) -> Kinds { Kinds(bits: bits & ~other.bits) }
     }
 
     /// What stands between a token and the one before it.
