@@ -149,7 +149,7 @@ struct DateRoleRule: Sendable {
         DateRoleRule(
             name: "deadline by its name", reason: "截止日期为 names the term", role: .deadline,
             hanBefore: ["截止日期为", "截止时间为", "截止日为", "截止日期是", "期限为"],
-            examples: ["意见反馈截止日期为«7月12日»。"]),
+            examples: ["意见反馈截止日期为«7月12日»。"], counterexamples: ["日期为«7月12日»。"]),
         DateRoleRule(
             name: "comparison", reason: "what an event is measured against", role: .background, cues: [.comparison],
             examples: ["up 5% compared with «2023»", "lower than in «May»"],
