@@ -8,6 +8,9 @@ public struct ReviewYear: Equatable, Sendable {
     /// Where it came from: `year from title`, `year given`, ...
     public var basis: String
 
+    /// Where a year came from that a heading above the text names.
+    static let fromHeading = "year from heading"
+
     /// A year and where it came from.
     public init(year: Int, basis: String) {
         self.year = year

@@ -39,9 +39,11 @@ struct DateReading {
         let borders = borders(expressions)
         let headings = Set(borders.compactMap(\.heading?.range.lowerBound))
         var next = 0
+        var yearAbove: Int?
         return expressions.map { expression in
             while next < borders.count, borders[next].offset <= expression.range.lowerBound {
                 let own = context(borders[next].year ?? reviewYear)
+                yearAbove = borders[next].year?.year
                 if borders[next].isItem {
                     resolution.cross(into: own)
                 } else {
@@ -61,7 +63,7 @@ struct DateReading {
             }
             return DatedExpression(
                 expression: expression, resolved: resolved,
-                headsWhatFollows: headings.contains(expression.range.lowerBound))
+                headsWhatFollows: headings.contains(expression.range.lowerBound), yearAbove: yearAbove)
         }
     }
 
@@ -110,7 +112,7 @@ struct DateReading {
             guard region.range.count <= DateReading.longestHeading else { continue }
             if let sole = soleYear(in: region.range) {
                 addItems(before: region.range.lowerBound)
-                year = ReviewYear(year: sole, basis: "year from heading")
+                year = ReviewYear(year: sole, basis: ReviewYear.fromHeading)
                 heading = nil
                 borders.append(Border(offset: region.range.lowerBound, year: year, heading: nil))
             } else if next < expressions.count, isSole(expressions[next], in: region.range) {

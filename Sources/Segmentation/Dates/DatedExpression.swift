@@ -6,4 +6,6 @@ struct DatedExpression {
     var resolved: ResolvedDate?
     /// Whether it stands alone in a line, over what happened then.
     var headsWhatFollows = false
+    /// The year that a heading above it names; nil where none does.
+    var yearAbove: Int?
 }

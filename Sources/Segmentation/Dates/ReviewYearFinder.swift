@@ -49,7 +49,7 @@ struct ReviewYearFinder {
                 title.byte(at: start - 1) != UInt8(ascii: "-"), title.byte(at: start - 1) != UInt8(ascii: "."),
                 !title.byte(at: index).isLetter, !title.byte(at: index).isDigit
             else { continue }
-            // "2010-2012", "2022 to 2024", 2022年至2024年: a range of years is no year.
+            // "2010-2012", "2022 and 2023", 2022年至2024年: several years are no year.
             if let end = endOfRange(title, from: index) {
                 index = end
                 continue
@@ -71,8 +71,8 @@ struct ReviewYearFinder {
         return first
     }
 
-    /// What stands between the first and the last year of a range, dashes aside.
-    private static let rangeWords = [" to ", "至", "到"].map { Array($0.utf8) }
+    /// What stands between the first and the last year of a range, or between two years, dashes aside.
+    private static let rangeWords = [" to ", " and ", " & ", "至", "到", "、", "和", "与"].map { Array($0.utf8) }
 
     /// Where a range of years ends whose first year ends at an offset; nil where no later year is joined to it.
     private static func endOfRange(_ title: [UInt8], from offset: Int) -> Int? {

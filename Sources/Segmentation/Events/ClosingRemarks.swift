@@ -28,6 +28,7 @@ enum ClosingRemarks {
         Opening(words: "This compilation", reason: "speaks of the page"),
         Opening(words: "This review", reason: "speaks of the page"),
         Opening(words: "This list", reason: "speaks of the page"),
+        Opening(words: "That is our", reason: "speaks of the page"),
         Opening(words: "If you would like", reason: "speaks to the reader"),
         Opening(words: "If you have", reason: "speaks to the reader"),
         Opening(words: "See you in", reason: "speaks to the reader"),

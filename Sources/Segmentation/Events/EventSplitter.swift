@@ -36,6 +36,8 @@ struct EventSplitter {
 
     /// Whether a sentence, a line or a block begins at an offset.
     func opensSentence(at offset: Int) -> Bool {
+        // "... were pledged / on the same evening": a line may break within a sentence.
+        guard !bytes.byte(at: offset).isLower else { return false }
         guard let region = regions.first(containing: offset) else { return false }
         var position = bytes.trimmingSpace(to: offset, from: region.range.lowerBound)
         if offset <= start(of: region) { return true }

@@ -116,11 +116,19 @@ extension EventSplitter {
         // Beside the entries of a list other paragraphs comment on them, unless they open with a date.
         let entries = paragraphs.filter { $0.headingLevel == 0 && opensWithDate($0, openings) }
         let isList = entries.count >= 3 && entries.filter(isListItem).count * 5 >= entries.count * 4
+        let isDigest = isDigest(paragraphs)
+        // Labels that a date follows throughout head what they label; others are the first words of it.
+        let labelled = paragraphs.filter { $0.headingLevel == 0 && hasLabel(words(of: $0)) }
+        let keepsLabels = labelled.contains { paragraph in
+            !opensWithDate(paragraph, openings)
+                && (bestDate(in: words(of: paragraph)).map { !isCoarse(dates[$0]) } ?? false)
+        }
         for paragraph in paragraphs where paragraph.headingLevel == 0 {
             let range = words(of: paragraph)
             guard !range.isEmpty else { continue }
             let inside = self.openings(openings, in: range)
             if isList, inside.isEmpty, !isListItem(paragraph) { continue }
+            if isDigest, inside.isEmpty, !hasLabel(range) { continue }
             let first = inside.first.map { dates[$0] }
             if let first, let date = inside.first, first.expression.cueRange.lowerBound == range.lowerBound,
                 range.upperBound <= first.expression.range.upperBound + 3
@@ -129,7 +137,9 @@ extension EventSplitter {
                 if first.expression.value.first.precision == .month { month = date }
                 continue
             }
-            spans += events(inParagraph: range, inside, heading: heading, month: isListItem(paragraph) ? month : nil)
+            spans += events(
+                inParagraph: range, inside, heading: heading, month: isListItem(paragraph) ? month : nil,
+                keepsLabel: keepsLabels)
             heading = nil
         }
         return spans
@@ -146,8 +156,10 @@ extension EventSplitter {
     /// - Parameters:
     ///   - heading: a line right above that holds nothing but a date.
     ///   - month: the month that dates the paragraph where it has no date of its own.
+    ///   - keepsLabel: whether a label before the date is the beginning of the event.
     private func events(
-        inParagraph range: Range<Int>, _ openings: [Int], heading: (start: Int, date: Int)?, month: Int?
+        inParagraph range: Range<Int>, _ openings: [Int], heading: (start: Int, date: Int)?, month: Int?,
+        keepsLabel: Bool = false
     ) -> [EventSpan] {
         var cuts = openings.map { (start: dates[$0].expression.cueRange.lowerBound, date: $0) }
         if cuts.first?.start != range.lowerBound {
@@ -160,7 +172,7 @@ extension EventSplitter {
             } else if let heading, !isLabel(opening), month == nil {
                 cuts.insert(heading, at: 0)
             } else if let first = cuts.first {
-                if !isLabelled(first.start, in: range) { cuts[0].start = range.lowerBound }
+                if keepsLabel || !isLabelled(first.start, in: range) { cuts[0].start = range.lowerBound }
             } else if let month {
                 cuts = [(range.lowerBound, month)]
             }

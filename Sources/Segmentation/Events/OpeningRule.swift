@@ -119,7 +119,10 @@ struct OpeningRule: Sendable {
             ],
             accepts: ["The mill opened. In the first half of 2024, it doubled."]
         ) { date, context in
-            guard let reviewYear = context.reviewYear, !context.isHistory, let interval = date.resolved?.interval
+            // A heading may name another year than the title.
+            let yearAbove = isCounted(date.expression) ? nil : date.yearAbove
+            guard let reviewYear = yearAbove ?? context.reviewYear, !context.isHistory || yearAbove != nil,
+                let interval = date.resolved?.interval
             else { return false }
             // "The 30th" in the news of early January: a day that was counted back over the turn of the year.
             let point = date.expression.value.first

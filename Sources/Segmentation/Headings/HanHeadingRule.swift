@@ -123,6 +123,12 @@ struct HanHeadingRule: Sendable {
                 ? 5 : 3
         },
         HanHeadingRule(
+            name: "behind-a-preposition", reason: "What a preposition governs belongs to it: 据海关统计.",
+            speaks: ["渡轮停航据|海关统计，船停了三天。"], silent: ["渡轮停航|据海关统计，船停了三天。"]
+        ) { boundary in
+            prepositionsBefore.contains(boundary.previous) ? -6 : 0
+        },
+        HanHeadingRule(
             name: "behind-its-date", reason: "The first day that is named belongs to the body.",
             speaks: ["渡轮5月3日停航|北岸风浪太大。"],
             silent: ["渡轮停航|5月3日，北岸风浪太大。"]
@@ -163,6 +169,9 @@ struct HanHeadingRule: Sendable {
             return length * 2 < usualLength || length > usualLength * 2 ? -4 : 0
         },
     ]
+
+    /// Characters that no heading ends on: 据 在 由 对 向 与 从 为 受 经 以 于 被 把 将.
+    private static let prepositionsBefore: Set<UInt32> = Set("据在由对向与从为受经以于被把将".unicodeScalars.map(\.value))
 
     /// Characters with which a sentence goes on behind a quotation: 的 等 和 与 为 在 是 及 项 奖.
     private static let goingOn: Set<UInt32> = Set("的等和与为在是及项奖称号、，（".unicodeScalars.map(\.value))
@@ -265,7 +274,7 @@ struct HanHeadingRule: Sendable {
     private static let endingNouns: [StaticString] = [
         "创新高", "新高", "新低", "第一", "首位", "新台阶", "新阶段", "新格局", "发展", "建设", "层面", "方面", "名单", "政策", "措施", "项目", "成果", "合作",
         "协议", "目录", "标准", "国标", "指标", "通知", "意见", "办法", "条例", "规划", "方案", "计划", "试点", "关税", "反倾销税", "股权", "主板", "科创板",
-        "事故", "风波", "纠纷", "争议", "危机", "潮", "战", "热", "难", "时代", "元年", "阶段", "窗口", "风险", "调查", "双反", "配额", "补贴", "基地",
+        "事故", "风波", "纠纷", "争议", "危机", "热潮", "价格战", "时代", "元年", "阶段", "窗口", "风险", "调查", "双反", "配额", "补贴", "基地",
         "产线",
         "生产线", "基金", "论坛", "大会", "峰会", "年会", "展会", "竞赛", "大赛", "纪录", "记录", "里程碑", "大关", "以上", "以下", "设计", "任务", "改革",
         "管理",

@@ -14,7 +14,7 @@ struct HeadingRule: Sendable {
         HeadingRule(
             name: "date-opens",
             reason: "A sentence that opens with its date begins a body; \"From 2027\" before a capital ends a heading.",
-            decides: ["Harbour Shut for Repairs| May 3 saw the last ferry leave the old pier."],
+            decides: ["Harbour Shut for Repairs| On May 3 The last ferry left the old pier."],
             silent: ["Harbour Shut for Repairs| The last ferry left the old pier on May 3."]
         ) { boundary in
             switch boundary.dateOpening {
@@ -206,7 +206,7 @@ struct HeadingRule: Sendable {
         ) {
             boundary in
             guard !boundary.word.isCapitalised else { return 0 }
-            return boundary.previous.lastMark == UInt8(ascii: ":") ? -2 : -26
+            return boundary.previous.lastMark == UInt8(ascii: ":") ? -2 : -40
         },
         HeadingRule(
             name: "colon", reason: "A colon sets a heading off from its body, unless the heading goes on behind it.",

@@ -33,6 +33,8 @@ struct HeadingSplitter {
 
     /// From so many points on a split needs no company; `HeadingCompany` says what is enough below that.
     static let certain = 14
+    /// The rest of a heading that was broken over two lines has so many bytes at most.
+    private static let longestSecondLine = 60
     /// A sentence of so many bytes may be a heading: two dozen Han characters, or a dozen words.
     private static let briefHeading = 72
     /// From so many points on nothing is weighed again: a date opens the body.
@@ -73,7 +75,10 @@ struct HeadingSplitter {
         }
         if line.upperBound < content.upperBound {
             if firstBlock.headingLevel > 0 { return headed(line, content, points: HeadingSplitter.saidByThePage) }
-            if isHeadingLine(line) { return headed(line, content, points: HeadingSplitter.lineOfItsOwn) }
+            if isHeadingLine(line) {
+                let whole = line.lowerBound..<headingEnd(from: line, in: content)
+                return headed(whole, content, points: HeadingSplitter.lineOfItsOwn)
+            }
         } else if firstBlock.headingLevel > 0 {
             return Split(
                 heading: line.lowerBound..<endOfWords(of: line), body: content.upperBound..<content.upperBound,
@@ -197,6 +202,24 @@ struct HeadingSplitter {
         return min(bytes.skippingSpace(from: start, to: whole.upperBound), whole.upperBound)
     }
 
+    /// Where a heading ends that was broken over two lines: the second is short too, and the third opens with the date.
+    private func headingEnd(from line: Range<Int>, in content: Range<Int>) -> Int {
+        let second = nextLine(behind: line.upperBound, in: content)
+        guard let second, isHeadingLine(second), second.count <= HeadingSplitter.longestSecondLine,
+            !opensWithDate(at: second.lowerBound), let third = nextLine(behind: second.upperBound, in: content),
+            opensWithDate(at: third.lowerBound), !bytes[line.upperBound..<second.lowerBound].dropFirst().contains(0x0A)
+        else { return line.upperBound }
+        return second.upperBound
+    }
+
+    private func nextLine(behind offset: Int, in content: Range<Int>) -> Range<Int>? {
+        let start = bytes.skippingSpace(from: offset, to: content.upperBound)
+        guard start < content.upperBound else { return nil }
+        var end = start
+        while end < content.upperBound, !bytes[end].isLineEnd { end += 1 }
+        return start..<bytes.trimmingSpace(to: end, from: start)
+    }
+
     /// Whether a line that others follow is short and no sentence.
     private func isHeadingLine(_ line: Range<Int>) -> Bool {
         let han = isHan(line)
@@ -271,6 +294,12 @@ struct HeadingSplitter {
         return next.isLower || next.isDigit || next == UInt8(ascii: "(") ? .sentence : .phrase
     }
 
+    /// Whether an offset stands within an expression: "June | 14." is one day.
+    private func isInsideDate(_ offset: Int) -> Bool {
+        let index = dateOpenings.firstIndex(atLeast: offset) - 1
+        return index >= 0 && dates[index].lowerBound < offset && offset < dates[index].upperBound
+    }
+
     // MARK: Latin script
 
     /// Where the heading of a line in Latin script best ends and what speaks for it; nil where nothing does.
@@ -297,7 +326,8 @@ struct HeadingSplitter {
             let isEnclosed = open > 0 || isQuoted
             let dateOpening = dateOpening(at: words[index].range.lowerBound)
             // Most words are small, and no rule speaks for a body that begins with one, but for a date or behind a colon.
-            if words[index].isCapitalised || dateOpening != nil || before.lastMark == UInt8(ascii: ":") {
+            let mayOpen = words[index].isCapitalised || dateOpening != nil || before.lastMark == UInt8(ascii: ":")
+            if mayOpen, !isInsideDate(words[index].range.lowerBound) {
                 let boundary = HeadingBoundary(
                     bytes: bytes, words: words, index: index, dateOpening: dateOpening, isEnclosed: isEnclosed,
                     smallContentWords: smallContentWords, cohesion: pairs.occurrences(before, words[index]) - 1)

@@ -83,6 +83,17 @@ struct MarkerRule: Sendable {
                     || candidate.after == .lower || candidate.after == .upper)
         },
         MarkerRule(
+            name: "row-of-figures",
+            reason: "A bare number in front of a row that ends in a figure counts the rows of a table.",
+            refuses: ["‹1›\tChina\t36.6\t46.3"], accepts: ["‹1›\tMay 3\tThe mill opened", "‹1› Mill of 2024"]
+        ) { candidate, context in
+            guard candidate.scheme.form == .none, candidate.scheme.label == .none, candidate.before == .lineStart else {
+                return false
+            }
+            let last = context.bytes.lastScalar(of: context.region).value
+            return (0x30...0x39).contains(last) && context.bytes[context.region].contains(0x09)
+        },
+        MarkerRule(
             name: "number-of-a-word",
             reason: "The number belongs to the word before it: a phase, an article of a law, a figure, a model.",
             refuses: [

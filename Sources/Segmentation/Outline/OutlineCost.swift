@@ -111,7 +111,7 @@ struct OutlineCost: Sendable {
     /// A number that fits nothing where the next one is due: it is taken for the next one.
     var misprint = 50
     /// A step that costs so much may as well be a misprint.
-    var doubtful = 40
+    var doubtful = 30
     /// The second item has the number before that of the first: the list may count down.
     var countdownBegins = 15
     /// A number is missing.

@@ -26,6 +26,17 @@ struct CountRefusal: Sendable {
 }
 
 extension CountRefusal {
+    /// The first rule that refuses a count; nil where none does.
+    static func first(refusing context: CountContext) -> CountRefusal? {
+        questions.firstIndex { $0.refuses(context) }.map { table[$0] }
+    }
+
+    /// What the rules ask: a rule with its words and examples is not copied for each count.
+    private static let questions = table.map { Question(refuses: $0.refuses) }
+    private struct Question: Sendable {
+        let refuses: @Sendable (CountContext) -> Bool
+    }
+
     static let table: [CountRefusal] = [
         CountRefusal(
             name: "year", reason: "Four plain digits of our time before a noun are a year, unless a word bounds them.",

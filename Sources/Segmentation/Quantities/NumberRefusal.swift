@@ -35,6 +35,17 @@ struct NumberRefusal: Sendable {
 }
 
 extension NumberRefusal {
+    /// The first rule that refuses a number; nil where none does.
+    static func first(refusing context: NumberContext) -> NumberRefusal? {
+        questions.firstIndex { $0.refuses(context) }.map { table[$0] }
+    }
+
+    /// What the rules ask: a rule with its words and examples is not copied for each number.
+    private static let questions = table.map { Question(refuses: $0.refuses) }
+    private struct Question: Sendable {
+        let refuses: @Sendable (NumberContext) -> Bool
+    }
+
     static let table: [NumberRefusal] = [
         NumberRefusal(
             name: "no number", reason: "Two points, broken groups or more digits than a number has make a code.",

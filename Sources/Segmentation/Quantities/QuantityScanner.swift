@@ -209,7 +209,7 @@ private struct QuantityPass {
         let context = NumberContext(
             bytes: bytes, limit: limit, numeral: numeral, hasCurrency: own != nil, isJoined: joint != nil,
             previous: previous)
-        let refusal = NumberRefusal.table.first { $0.refuses(context) }
+        let refusal = NumberRefusal.first(refusing: context)
         if let refusal { refusals?.append(refusal.name) }
         if isTelephone(joint, at: front) || refusal != nil {
             forget()
@@ -350,7 +350,7 @@ private struct QuantityPass {
             bytes: bytes, limit: limit, numeral: numeral, opening: opening?.numeral ?? numeral,
             previous: opening?.previous ?? previous, noun: noun,
             isModified: readers.modifiers.leading(bytes, before: front, floor: floor) != nil)
-        if let refusal = CountRefusal.table.first(where: { $0.refuses(context) }) {
+        if let refusal = CountRefusal.first(refusing: context) {
             refusals?.append(refusal.name)
             return nil
         }

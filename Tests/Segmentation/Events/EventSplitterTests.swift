@@ -113,6 +113,61 @@ struct EventCase: Sendable, CustomTestStringConvertible {
                 + "The bell will ring.",
             dates: ["2024-05-03", "2024-06-04", "2024-07-01"]),
         EventCase(
+            name: "quarters and sections of an act number their parts",
+            text: "Q1: Slow start\nLittle moved.\n1) Mill Reopens in Spring\n‹On May 3, the mill reopened.›\n"
+                + "Q2: Fast end\nMuch moved.\n1) Harbour Closes for Good\n‹On June 4, the harbour closed.›\n"
+                + "2) Bell Cast in Town\n‹On July 1, the bell was cast.›",
+            dates: ["2024-05-03", "2024-06-04", "2024-07-01"]),
+        EventCase(
+            name: "a number glued to a number is no fraction where the outline counts on",
+            text: "一、制造1.磨坊开张5月3日，‹磨坊开张。›2.港口停航‹6月4日，港口停航。›3.3D打印桥完工‹7月1日，桥完工。›4.钟楼修缮‹8月2日，开始修缮。›"
+                .replacing("1.磨坊开张5月3日，‹", with: "1.磨坊开张‹5月3日，"),
+            dates: ["2024-05-03", "2024-06-04", "2024-07-01", "2024-08-02"]),
+        EventCase(
+            name: "headlines in brackets head the lines they open",
+            text: "◆【磨坊重新开张营业】‹磨坊5月3日重新开张。›\n◆【港口停航三天】‹港口6月4日起停航。›\n◆【行情】面粉每吨三千元。\n"
+                + "◆【新桥完工通车】‹新桥7月1日通车。›",
+            dates: ["2024-05-03", "2024-06-04", "2024-07-01"]),
+        EventCase(
+            name: "labels belong to what they open where some have no date behind",
+            text: "TOWN: Nothing new.\n‹RIVER: On May 3, the ferry sank.›\n‹HILLS: The tower fell on June 4.›\n"
+                + "‹COAST: On July 1, the pier closed.›\nErrata: in June we misspelt a name.",
+            dates: ["2024-05-03", "2024-06-04", "2024-07-01"]),
+        EventCase(
+            name: "a notice without numbers stands between two with numbers",
+            text:
+                "1. Mill Reopens\n‹On May 3, the mill reopened.›\n2. Mill Closes\n‹On May 9, the mill closed.›\nThe miller\n"
+                + "Subject: harbour\n‹On June 4, the harbour was closed for repairs of its old gates.›\nThe harbour master\n"
+                + "1. Bell Cast\n‹On July 1, the bell was cast.›\n2. Bell Hung\n‹On July 9, the bell was hung.›",
+            dates: ["2024-05-03", "2024-05-09", "2024-06-04", "2024-07-01", "2024-07-09"]),
+        EventCase(
+            name: "points that end on semicolons are those of a sentence",
+            text:
+                "1. Mill Reopens\n‹On May 3, the mill may reopen, provided that\n(a) the stones are new;\n(b) the rent is paid; and\n"
+                + "(c) the miller is back.›\n2. Harbour Closes\n‹On June 4, the harbour closed.›",
+            dates: ["2024-05-03", "2024-06-04"]),
+        EventCase(
+            name: "a heading broken over two lines ends before the date",
+            text:
+                "1. Mill Reopens in Spring in the Far\nNorth Valley\n‹On May 3, the mill reopened.›\n2. Harbour Closes\n"
+                + "‹On June 4, the harbour closed.›",
+            dates: ["2024-05-03", "2024-06-04"]),
+        EventCase(
+            name: "a line that breaks within a sentence opens nothing",
+            text: "1. Mill Reopens\n‹On May 3, the mill reopened and was closed\non the same day.›\n2. Harbour Closes\n"
+                + "‹On June 4, the harbour closed.›",
+            dates: ["2024-05-03", "2024-06-04"]),
+        EventCase(
+            name: "a bare number heads a part before its first child",
+            text: "1 Mills and Their Stones 1.1 Mill Reopens in Spring ‹On May 3, the mill reopened.› 1.2 Mill Sold "
+                + "‹On May 9, it was sold.› 2 Harbours and Ships 2.1 Harbour Closes ‹On June 4, the harbour closed.›",
+            dates: ["2024-05-03", "2024-05-09", "2024-06-04"]),
+        EventCase(
+            name: "a heading names another year than the title",
+            text: "2023\n‹March 1 – The mill opens.›\n‹April 2 – It burns. In May 2021, it had been painted.›\n2024\n"
+                + "‹May 3 – It opens again.›\n‹June 4 – It burns again.›",
+            dates: ["2023-03-01", "2023-04-02", "2024-05-03", "2024-06-04"], title: "Mills in 2023 and 2024"),
+        EventCase(
             name: "a flashback starts no event",
             text: "1. Mill Reopens\n‹On May 3, the mill reopened. In May 2021, it had been shut. It grinds rye.›",
             dates: ["2024-05-03"]),

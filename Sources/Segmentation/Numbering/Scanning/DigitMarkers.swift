@@ -46,7 +46,30 @@ extension MarkerScanner {
             return end + length
         }
         addNumeral(from: start, numeralEnd: end, style: .arabic, value: first.value, before: before)
+        if before == .sentenceEnd || before == .gluedToStop, isParent(first.value, endingAt: end) {
+            add(
+                from: start, to: end, scheme: MarkerScheme(style: .arabic, form: .none), value: first.value,
+                before: before)
+            candidates[candidates.count - 1].isSetApart = true
+        }
         return end
+    }
+
+    /// Whether a bare number within a line heads a part: a capital follows, and "4.1" soon after "4".
+    private func isParent(_ value: Int, endingAt end: Int) -> Bool {
+        let content = bytes.skippingSpace(from: end, to: region.range.upperBound)
+        let next = bytes.scalar(at: content).value
+        guard content > end, next.isHan || next < 0x80 && UInt8(next).isUpper else { return false }
+        let child = Array("\(value).1".utf8)
+        let limit = min(region.range.upperBound, content + MarkerScanner.longestBareHeading)
+        var index = content
+        while index + child.count <= limit {
+            if bytes[index] == child[0], bytes[index..<index + child.count].elementsEqual(child) {
+                return !bytes.byte(at: index - 1).isDigit && !bytes.byte(at: index + child.count).isDigit
+            }
+            index += 1
+        }
+        return false
     }
 
     /// "on July 29.2. Goulamina", "in 2026.3. Passports": the first number is a date's, its stop ends a sentence, and what

@@ -95,7 +95,8 @@ extension MarkerScanner {
             label = .hanOrdinal
         }
         if label == .hanChapter || label == .hanArticle {
-            guard !before.isGlued, before != .clause else { return }
+            // "…生猪市场第五条 二次育肥": glued to a heading it numbers only what a space sets off.
+            guard !before.isGlued || bytes.spaceLength(at: end) > 0, before != .clause else { return }
             let behind = bytes.scalar(at: end)
             if behind.value == 0x3001 || behind.value.isColon { end += behind.length }
         } else {
