@@ -55,18 +55,10 @@ struct PrintedText {
             "\(name) \(position) is \"\(self.words(codePoints(of: position)))\" and not \"\(words)\"")
     }
 
-    /// The code points at which words stand first.
-    func first(_ words: String) -> Range<Int>? {
+    /// Whether words stand in the text, code point by code point.
+    func has(_ words: String) -> Bool {
         let words = Array(words.unicodeScalars)
-        return scalars.indices.first { scalars[$0...].starts(with: words) }.map { $0..<$0 + words.count }
-    }
-
-    /// The code points at which words stand last before an offset, of the 4096 code points before it.
-    func last(_ words: String, before offset: Int) -> Range<Int>? {
-        let words = Array(words.unicodeScalars)
-        let end = codePoints(of: Position(start: offset, end: offset)).lowerBound - words.count
-        guard end >= 0 else { return nil }
-        return (max(0, end - 4096)...end).last { scalars[$0...].starts(with: words) }.map { $0..<$0 + words.count }
+        return scalars.indices.contains { scalars[$0...].starts(with: words) }
     }
 
     /// Whether words stand in the text such that they begin at most 64 code points before a position.

@@ -57,10 +57,13 @@ public enum ReadingInvariants {
             findings.expect(
                 ReviewYear.plausible.contains(year.year) && !year.basis.isEmpty, "no year to review: \(year)")
         }
+        if let title = reading.title {
+            findings.expect(!title.isEmpty && text.has(title), "the title \"\(title)\" stands nowhere")
+        }
         check(reading.items, in: text, &findings)
         check(reading.events, under: reading.items, in: text, &findings)
         check(refusals: reading, in: text, &findings)
-        check(unclaimed: reading, of: document, in: text, &findings)
+        check(stretches: reading, of: document, in: text, &findings)
         return findings.all
     }
 
@@ -159,7 +162,7 @@ public enum ReadingInvariants {
                 findings.expect(!date.text.isEmpty && !date.basis.isEmpty, "a date without words or basis: \(date)")
                 // A date may stand in a line above the event.
                 if !event.text.contains(date.text), saidElsewhere.insert(date.text).inserted {
-                    findings.expect(text.first(date.text) != nil, "the text nowhere says \"\(date.text)\"")
+                    findings.expect(text.has(date.text), "the text nowhere says \"\(date.text)\"")
                 }
             }
             for date in event.dates {
@@ -217,51 +220,50 @@ public enum ReadingInvariants {
         }
     }
 
-    /// Every letter of the body is in one place: in an item's marker, heading or lead, in an event, or unclaimed.
+    /// Every letter and number of the blocks is in one stretch, and nothing unclaimed is in anything that is told.
     private static func check(
-        unclaimed reading: Reading, of document: Document, in text: PrintedText, _ findings: inout Findings
+        stretches reading: Reading, of document: Document, in text: PrintedText, _ findings: inout Findings
     ) {
-        for position in reading.unclaimed {
-            text.check(position, "unclaimed", &findings)
-            findings.expect(position.start < position.end, "unclaimed \(position) is empty")
-        }
-        let headings = reading.items.flatMap { [$0.marker, $0.heading].compactMap { $0 } }
-        apart(reading.unclaimed + headings + reading.events.map(\.position), "place", &findings)
-        let free = reading.unclaimed.reduce(0) { $0 + $1.end - $1.start }
-        findings.expect(
-            free <= reading.bodyLength && reading.bodyLength <= text.length,
-            "\(free) unclaimed of a body of \(reading.bodyLength) in a text of \(text.length)")
-
-        var isFree = [Bool](repeating: false, count: text.length)
+        var isOutside = [Bool](repeating: false, count: text.length)
         // Blocks that overlap or run backwards are cut to where the last one ended.
         var read = 0
-        for block in document.blocks where block.kind != .furniture && block.kind != .title {
+        for block in document.blocks {
             let range = block.range.clamped(to: read..<Int.max)
-            for place in text.codePoints(ofBytes: range) { isFree[place] = true }
+            for place in text.codePoints(ofBytes: range) { isOutside[place] = true }
             read = range.upperBound
         }
-        let leads = reading.items.filter(\.hasChildren).map(\.body)
-        for position in reading.unclaimed + headings + leads + reading.events.map(\.position) {
-            for place in text.codePoints(of: position) { isFree[place] = false }
+        var end = 0
+        for stretch in reading.stretches {
+            let position = stretch.position
+            text.check(position, "\(stretch.kind)", &findings)
+            findings.expect(position.start < position.end, "\(stretch.kind) \(position) is empty")
+            findings.expect(position.start >= end, "\(stretch.kind) \(position) begins before \(end)")
+            end = max(end, position.end)
+            for place in text.codePoints(of: position) { isOutside[place] = false }
         }
-        // The title that the text itself begins with tells no position.
-        if let title = reading.title {
-            let range = text.first(title)
-            findings.expect(range?.isEmpty == false, "the title \"\(title)\" stands nowhere")
-            for place in range ?? 0..<0 { isFree[place] = false }
-        }
-        // Nor does a heading without a number, which titles the events under it.
-        for event in reading.events where event.sections.last?.heading == nil && !event.text.hasPrefix(event.title) {
-            for place in text.last(event.title, before: event.position.start) ?? 0..<0 { isFree[place] = false }
-        }
-        var rest = isFree[...]
+        var rest = isOutside[...]
         while let start = rest.firstIndex(of: true) {
             let end = rest[start...].firstIndex(of: false) ?? rest.endIndex
             let words = text.words(start..<end)
             findings.expect(
-                !words.unicodeScalars.contains { $0.properties.isAlphabetic && ($0.isASCII || $0.value > 0xBF) },
-                "no account of \(start)..<\(end): \"\(words)\"")
+                !words.unicodeScalars.contains(where: saysSomething), "\(start)..<\(end) is in no stretch: \"\(words)\""
+            )
             rest = rest[end...]
+        }
+        let headings = reading.items.flatMap { [$0.marker, $0.heading].compactMap { $0 } }
+        apart(reading.unclaimed + headings + reading.events.map(\.position), "place", &findings)
+        findings.expect(
+            reading.unclaimedLength <= reading.bodyLength && reading.bodyLength <= text.length,
+            "\(reading.unclaimedLength) unclaimed of a body of \(reading.bodyLength) in a text of \(text.length)")
+    }
+
+    /// Whether a code point is a letter or a number of any script, and no mark or sign.
+    private static func saysSomething(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+            .letterNumber, .otherNumber:
+            true
+        default: false
         }
     }
 

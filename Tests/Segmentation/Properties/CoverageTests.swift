@@ -1,40 +1,16 @@
 import Foundation
 import Ingestion
 import Model
+import ReadingInvariants
 import Testing
 
 @testable import Segmentation
 
 /// Every letter and digit of a text stands in exactly one stretch, and a stretch is whole.
 @Suite struct CoverageTests {
-    /// What is wrong with the stretches of a reading; empty where nothing is.
+    /// What is wrong with a reading and what its stretches tell otherwise than its items and events; empty where nothing is.
     static func problems(_ document: Document, _ reading: Reading) -> [String] {
-        var problems: [String] = []
-        let scalars = Array(document.text.unicodeScalars)
-        func words(_ position: Position) -> String {
-            let end = max(0, min(position.end, scalars.count))
-            return String(String.UnicodeScalarView(scalars[max(0, min(position.start, end))..<end].prefix(40)))
-        }
-        var end = 0
-        for stretch in reading.stretches {
-            let position = stretch.position
-            if position.start < end {
-                problems.append("\(stretch.kind) \(position) overlaps what ends at \(end): \(words(position))")
-            }
-            if position.start >= position.end || position.end > scalars.count {
-                problems.append("\(stretch.kind) \(position) is no stretch of \(scalars.count) code points")
-                return problems
-            }
-            for index in max(end, 0)..<max(end, position.start) where scalars[index].isLetterOrNumber {
-                problems.append("\(index) is in no stretch: \(words(Position(start: index, end: position.start)))")
-                break
-            }
-            end = max(end, position.end)
-        }
-        for index in end..<scalars.count where scalars[index].isLetterOrNumber {
-            problems.append("\(index) is in no stretch: \(words(Position(start: index, end: scalars.count)))")
-            break
-        }
+        var problems = ReadingInvariants.violations(of: reading, in: document)
         // What the outline and the events tell is what the stretches tell.
         func check(_ kind: Stretch.Kind, _ positions: [Position]) {
             var stretches = reading.stretches.filter { $0.kind == kind }.map(\.position)
