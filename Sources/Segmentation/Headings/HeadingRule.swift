@@ -170,6 +170,18 @@ struct HeadingRule: Sendable {
             return letter == UInt8(ascii: "A") || letter == UInt8(ascii: "I") || !letter.isUpper ? 0 : -8
         },
         HeadingRule(
+            name: "behind-a-title", reason: "\"Dr.\" and an initial go with the name behind them.",
+            decides: ["Mill Gets a New Miller| Dr. E. M. Castle was given the post for ten years."],
+            silent: ["Mill Gets a New Miller| The post was given to Dr. E. M. Castle for ten years."]
+        ) { boundary in
+            let previous = boundary.previous
+            guard previous.isCapitalised else { return 0 }
+            let isInitial =
+                previous.core.count == 1 && previous.lastMark == UInt8(ascii: ".")
+                && boundary.bytes[previous.core.lowerBound].isUpper
+            return isInitial || personTitles.contains(previous.folded) ? -12 : 0
+        },
+        HeadingRule(
             name: "suffix-of-a-name",
             reason: "No sentence begins with the end of a company's name: the seam lies before the name.",
             decides: ["Works Stand Idle in Port| Valley Steel had closed them."],
@@ -263,6 +275,11 @@ struct HeadingRule: Sendable {
             "metals", "minerals", "mining", "ministry", "motor", "motors", "resources", "society", "steel",
             "technologies", "technology", "university", "works",
         ])
+
+    /// Titles before the names of persons.
+    private static let personTitles = FoldedWordSet([
+        "captain", "capt", "dame", "dr", "gov", "hon", "lord", "mr", "mrs", "ms", "prof", "rep", "rev", "sen", "sir",
+    ])
 
     /// Prepositions that headings keep small.
     private static let shortOpeners = FoldedWordSet(["as", "at", "by", "for", "in", "on", "to"])

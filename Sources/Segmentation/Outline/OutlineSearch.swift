@@ -36,7 +36,7 @@ struct OutlineSearch {
     }
 
     /// So many readings of the text so far are kept, the cheapest; this bounds the work for a marker.
-    private static let width = 14
+    private static let width = 10
     /// A reading that costs so much more than the cheapest is given up: twice `OutlineCost.mostMissing`.
     private static let slack: Int32 = 160
     /// So many lists may be open below one another; `State.levels` has eight places, and one is the ghost's.

@@ -22,7 +22,7 @@ enum ModifierTable {
 }
 
 /// Finds the modifier of an amount.
-struct ModifierReader: Sendable {
+final class ModifierReader: Sendable {
     private let before = QuantityWordTable(words: ModifierTable.before)
     private let beforeInChinese = ModifierTable.beforeInChinese.map { Array($0.utf8) }.sorted { $0.count > $1.count }
     private let afterInChinese = ModifierTable.afterInChinese.map { Array($0.utf8) }

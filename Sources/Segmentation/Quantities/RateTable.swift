@@ -91,7 +91,7 @@ extension RateDefinition {
 }
 
 /// Finds the time that makes an amount a rate. Looks at most 64 bytes to either side.
-struct RateReader: Sendable {
+final class RateReader: Sendable {
     private static let reach = 64
     private let denominators: SpellingTrie
     private let after: SpellingTrie

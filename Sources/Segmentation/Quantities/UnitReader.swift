@@ -15,7 +15,7 @@ struct UnitMatch {
 }
 
 /// Finds the unit after a number, with what it is divided by.
-struct UnitReader: Sendable {
+final class UnitReader: Sendable {
     private struct Entry: Sendable {
         var unit: String
         var dimension: QuantityDimension

@@ -4,7 +4,7 @@
 struct CodePointCounter {
     private let bytes: [UInt8]
     private let codePointsBefore: [Int]
-    private static let stride = 256
+    private static let stride = 64
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
