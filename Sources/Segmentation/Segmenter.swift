@@ -15,8 +15,16 @@ public struct Segmenter {
         return segmenter.read(document, year: year)
     }
 
+    /// The same with some of the rules for the ends of items only, for the tests that ask what one of them decides.
+    static func read(_ document: Document, itemEnds: [ItemEndRule]) -> Reading {
+        var segmenter = Segmenter(document)
+        segmenter.itemEnds = itemEnds
+        return segmenter.read(document, year: nil)
+    }
+
     private let bytes: [UInt8]
     private var regions: [Region]
+    private var itemEnds = ItemEndRule.all
     /// What is not read: the title's own block and furniture, in order and apart.
     private let asides: [ReadingWriter.Claim]
 
@@ -68,7 +76,9 @@ public struct Segmenter {
         let dates = DateReading(bytes: bytes, regions: regions, outline: outline)
             .resolve(expressions, reviewYear: reviewYear, published: document.published, title: document.title?.value)
         let splitter = EventSplitter(bytes: bytes, regions: regions, dates: dates, reviewYear: reviewYear?.year)
-        let events = EventCollector(bytes: bytes, regions: regions, outline: outline, splitter: splitter).spans()
+        let events = EventCollector(
+            bytes: bytes, regions: regions, outline: outline, splitter: splitter, itemEnds: itemEnds
+        ).spans()
         return ReadingWriter(
             bytes: bytes, regions: regions, outline: outline, dates: dates, candidates: candidates, spans: events,
             asides: asides, title: document.title == nil ? title ?? shortPreface(before: outline) : nil

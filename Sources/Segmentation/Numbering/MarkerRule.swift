@@ -91,7 +91,8 @@ struct MarkerRule: Sendable {
                 return false
             }
             let last = context.bytes.lastScalar(of: context.region).value
-            return (0x30...0x39).contains(last) && context.bytes[context.region].contains(0x09)
+            let cells = context.bytes[candidate.contentStart..<context.region.upperBound].prefix(longestFirstCell)
+            return (0x30...0x39).contains(last) && cells.contains(0x09)
         },
         MarkerRule(
             name: "number-of-a-word",
@@ -206,6 +207,9 @@ struct MarkerRule: Sendable {
                         && candidate.scheme.style != .ordinalWord)
         },
     ]
+
+    /// The first cell of a row of figures has so many bytes at most.
+    private static let longestFirstCell = 80
 
     /// Whether a unit or a classifier stands at an offset; 公 begins units (公里) and other words (公交).
     private static func isHanUnit(at index: Int, in context: Context) -> Bool {

@@ -13,6 +13,7 @@ struct RuleTable: Sendable, CustomTestStringConvertible {
         RuleTable(name: "markers", rules: MarkerRule.all.map { ($0.name, $0.reason) }),
         RuleTable(name: "inner lists", rules: InnerListRule.all.map { ($0.name, $0.reason) }),
         RuleTable(name: "Chinese headings", rules: HanHeadingRule.all.map { ($0.name, $0.reason) }),
+        RuleTable(name: "ends of items", rules: ItemEndRule.all.map { ($0.name, $0.reason) }),
         RuleTable(name: "headings", rules: HeadingRule.all.map { ($0.name, $0.reason) }),
         RuleTable(name: "openings of events", rules: OpeningRule.all.map { ($0.name, $0.reason) }),
         RuleTable(name: "closing remarks", rules: ClosingRemarks.openings.map { ("\($0.words)", $0.reason) }),
