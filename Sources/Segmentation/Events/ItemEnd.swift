@@ -36,7 +36,7 @@ struct ItemEnd {
             let place = ItemEndRule.Place(
                 bytes: bytes, paragraph: paragraph, previous: paragraphs[position - 1], position: position,
                 isLast: isLast, isDated: isDated(paragraph.lowerBound..<item.body.upperBound),
-                isDate: isDate(paragraph), shape: shape)
+                isDate: dates.sole(in: paragraph)?.expression.value.first.precision == .day, shape: shape)
             guard let rule = rules.first(where: { $0.applies(place) }) else { continue }
             end =
                 rule.takesLineAbove && position > 1 && bytes.isHeading(paragraphs[position - 1])
@@ -51,15 +51,6 @@ struct ItemEnd {
     private func isDated(_ range: Range<Int>) -> Bool {
         let next = dated.firstIndex(atLeast: range.lowerBound)
         return next < dated.count && dated[next] < range.upperBound
-    }
-
-    /// Whether a paragraph is nothing but a day.
-    private func isDate(_ paragraph: Range<Int>) -> Bool {
-        let first = dates.firstIndex(past: { $0.expression.range.lowerBound < paragraph.lowerBound })
-        guard first < dates.count else { return false }
-        let date = dates[first].expression
-        return date.range.lowerBound <= paragraph.lowerBound + 3 && date.range.upperBound + 3 >= paragraph.upperBound
-            && date.range.overlaps(paragraph) && date.value.first.precision == .day
     }
 
     /// Where closing remarks begin inside a paragraph: at the first sentence behind the last date that opens like them.

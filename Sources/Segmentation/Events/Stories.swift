@@ -29,7 +29,8 @@ extension EventSplitter {
         let bodies = stories.flatMap(\.body)
         let entries = bodies.filter { isListItem($0) || opensWithDate($0, openings) }.count
         guard bodies.count <= stories.count * EventSplitter.mostParagraphs,
-            entries * 5 < bodies.count * 4 || stories[0].runsIn, !stories.contains(where: { isDate($0.heading) })
+            entries * 5 < bodies.count * 4 || stories[0].runsIn,
+            !stories.contains(where: { dates.sole(in: $0.heading) != nil })
         else { return nil }
         let events = stories.map { story in
             let body = story.body.reduce(into: story.heading.upperBound..<story.heading.upperBound) {
@@ -115,14 +116,5 @@ extension EventSplitter {
         let last = bytes.lastScalar(of: words).value
         return words.count <= EventSplitter.longestHeading && !isListItem(region) && !last.endsSentence
             && !last.isSemicolon && !last.isComma && !last.isColon
-    }
-
-    /// Whether a heading is nothing but a date, as the months of a chronicle are.
-    private func isDate(_ heading: Range<Int>) -> Bool {
-        let first = dates.firstIndex(past: { $0.expression.range.lowerBound < heading.lowerBound })
-        guard first < dates.count else { return false }
-        let date = dates[first].expression.range
-        return date.lowerBound <= heading.lowerBound + 3 && date.upperBound + 3 >= heading.upperBound
-            && date.overlaps(heading)
     }
 }
