@@ -2,29 +2,15 @@
 struct HeadingBoundary {
     let bytes: [UInt8]
     let words: [Word]
-    let index: Int
+    var index: Int
     /// Whether a calendar expression opens at the word, and how it goes on.
-    let dateOpening: DateOpening?
+    var dateOpening: DateOpening?
     /// Whether a quotation or bracket is open before the word.
-    let isEnclosed: Bool
+    var isEnclosed = false
     /// How many words of the heading after its first are set small though they carry meaning.
-    let smallContentWords: Int
+    var smallContentWords = 0
     /// How often the words on both sides of the boundary stand side by side elsewhere in the text.
-    let cohesion: Int
-
-    init(
-        bytes: [UInt8], words: [Word], index: Int, dateOpening: DateOpening?, isEnclosed: Bool, smallContentWords: Int,
-        cohesion: Int
-    ) {
-        self.bytes = bytes
-        self.words = words
-        self.index = index
-        self.dateOpening = dateOpening
-        self.isEnclosed = isEnclosed
-        self.smallContentWords = smallContentWords
-        self.cohesion = cohesion
-        distanceToSmallWord = HeadingBoundary.distanceToSmallWord(from: index, in: words, bytes)
-    }
+    var cohesion = 0
 
     /// Whether a date opens a sentence at the word.
     var opensWithDate: Bool { dateOpening == .sentence }
@@ -33,21 +19,19 @@ struct HeadingBoundary {
     var previous: Word { words[index - 1] }
 
     /// Words from the boundary to the first small one that carries meaning; nil where none comes in the sentence.
-    let distanceToSmallWord: Int?
-
-    /// So many words behind a boundary tell what it parts.
-    static let wordsAhead = 24
-
-    private static func distanceToSmallWord(from index: Int, in words: [Word], _ bytes: [UInt8]) -> Int? {
+    var distanceToSmallWord: Int? {
         var position = index
-        while position < words.count, position < index + wordsAhead {
+        while position < words.count, position < index + HeadingBoundary.wordsAhead {
             let word = words[position]
-            if word.isSmallContent || hasSmallPart(word, in: bytes) { return position - index }
+            if word.isSmallContent || HeadingBoundary.hasSmallPart(word, in: bytes) { return position - index }
             if word.lastMark == UInt8(ascii: "."), position > index + 1, !word.isAbbreviation(in: bytes) { return nil }
             position += 1
         }
         return nil
     }
+
+    /// So many words behind a boundary tell what it parts.
+    static let wordsAhead = 24
 
     /// Whether the heading is set in small letters, as a sentence is: its first word that carries meaning, after the
     /// very first, is small.

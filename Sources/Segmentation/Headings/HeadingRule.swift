@@ -8,7 +8,12 @@ struct HeadingRule: Sendable {
     let decides: [String]
     /// Texts close by whose heading ends at `|` with or without this rule.
     let silent: [String]
+    /// Whether it is asked before all others, because it alone can make a boundary hopeless.
+    var isAskedFirst = false
     let points: @Sendable (HeadingBoundary) -> Int
+
+    /// From so many points against it on nothing but a date can save a boundary.
+    static let hopeless = -18
 
     static let all: [HeadingRule] = [
         HeadingRule(
@@ -132,14 +137,14 @@ struct HeadingRule: Sendable {
         HeadingRule(
             name: "ends-on-function-word", reason: "No heading ends on \"of\", \"and\" or \"the\".",
             decides: ["Model Bridge Loaded to Failure| Students in Graz loaded a bridge of paper until it gave way."],
-            silent: ["Model Bridge Loaded to Failure| The bridge was of paper."]
+            silent: ["Model Bridge Loaded to Failure| The bridge was of paper."], isAskedFirst: true
         ) {
             $0.previous.isFunctionWord ? ($0.previous.isCapitalised ? -6 : -18) : 0
         },
         HeadingRule(
             name: "ends-on-comma", reason: "A heading goes on after a comma or a hyphen.",
             decides: ["School roofs| Of 61 schools in the district, 44 now carry panels, 2.9 MW together."],
-            silent: ["School Roofs Get Panels| The district, which has 61 schools, paid for them."]
+            silent: ["School Roofs Get Panels| The district, which has 61 schools, paid for them."], isAskedFirst: true
         ) { boundary in
             if boundary.previous.lastMark == UInt8(ascii: ",") || boundary.previous.lastMark == UInt8(ascii: ";") {
                 return -26
@@ -209,7 +214,7 @@ struct HeadingRule: Sendable {
         HeadingRule(
             name: "enclosed", reason: "No heading ends inside quotes or brackets.",
             decides: ["Film \"Life at Night: The Old Mill\" Wins Prize| Judges praised the light."],
-            silent: ["Film Wins Prize| The judges praised the light."]
+            silent: ["Film Wins Prize| The judges praised the light."], isAskedFirst: true
         ) { $0.isEnclosed ? -26 : 0 },
         HeadingRule(
             name: "body-begins-small", reason: "A sentence begins with a capital, a figure or a quotation.",

@@ -8,6 +8,8 @@ struct HeadingSplitter {
     private let pairs: WordPairs
     /// What the rules ask: a rule with its words and examples is not copied for each boundary.
     private let questions: [Question]
+    /// How many of them are asked first.
+    private let firstQuestions: Int
     private struct Question {
         let points: @Sendable (HeadingBoundary) -> Int
     }
@@ -15,7 +17,9 @@ struct HeadingSplitter {
     /// A splitter; `rules` are all but in tests, which ask what one of them decides.
     init(bytes: [UInt8], regions: [Region], dates: [Range<Int>], rules: [HeadingRule] = HeadingRule.all) {
         self.bytes = bytes
-        questions = rules.map { Question(points: $0.points) }
+        let ordered = rules.filter(\.isAskedFirst) + rules.filter { !$0.isAskedFirst }
+        questions = ordered.map { Question(points: $0.points) }
+        firstQuestions = rules.filter(\.isAskedFirst).count
         self.dates = dates
         dateOpenings = dates.map(\.lowerBound)
         pairs = WordPairs(bytes: bytes, regions: regions)
@@ -319,6 +323,7 @@ struct HeadingSplitter {
         var smallContentWords = 0
         var open = 0
         var isQuoted = false
+        var boundary = HeadingBoundary(bytes: bytes, words: words, index: 1)
         for index in 1..<min(words.count, HeadingSplitter.mostWords + 1) {
             let before = words[index - 1]
             if index > 1, before.isSmallContent { smallContentWords += 1 }
@@ -328,11 +333,12 @@ struct HeadingSplitter {
             // Most words are small, and no rule speaks for a body that begins with one, but for a date or behind a colon.
             let mayOpen = words[index].isCapitalised || dateOpening != nil || before.lastMark == UInt8(ascii: ":")
             if mayOpen, !isInsideDate(words[index].range.lowerBound) {
-                let boundary = HeadingBoundary(
-                    bytes: bytes, words: words, index: index, dateOpening: dateOpening, isEnclosed: isEnclosed,
-                    smallContentWords: smallContentWords, cohesion: pairs.occurrences(before, words[index]) - 1)
-                var points = 0
-                for question in questions { points += question.points(boundary) }
+                boundary.index = index
+                boundary.dateOpening = dateOpening
+                boundary.isEnclosed = isEnclosed
+                boundary.smallContentWords = smallContentWords
+                boundary.cohesion = pairs.occurrences(before, words[index]) - 1
+                let points = points(for: boundary)
                 if points > best?.points ?? 0 { best = (points, before.range.upperBound) }
                 // The date of the body has come: nothing behind it heads anything.
                 if boundary.opensWithDate, boundary.word.isCapitalised, points >= 20 { return (best, index) }
@@ -343,6 +349,15 @@ struct HeadingSplitter {
             }
         }
         return (best, words.count)
+    }
+
+    /// What speaks for a boundary, in all.
+    private func points(for boundary: HeadingBoundary) -> Int {
+        var points = 0
+        for question in questions[..<firstQuestions] { points += question.points(boundary) }
+        if points <= HeadingRule.hopeless, boundary.dateOpening == nil { return points }
+        for question in questions[firstQuestions...] { points += question.points(boundary) }
+        return points
     }
 
     /// "2024 National Conference Held ...": a year that opens a heading is part of a name.
