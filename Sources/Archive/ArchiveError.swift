@@ -1,4 +1,5 @@
 import Foundation
+import Model
 
 /// Why the archive could not do what was asked.
 public enum ArchiveError: Error, Equatable, Sendable {
@@ -79,5 +80,18 @@ extension ArchiveError.Damage: CustomStringConvertible {
     public var description: String {
         let place = line.map { ":\($0)" } ?? offset.map { " at byte \($0)" } ?? ""
         return "\(file)\(place): \(finding); \(remedy)"
+    }
+}
+
+extension ArchiveError.Damage: JSONWritable {
+    /// `{"file": ..., "line": ..., "offset": ..., "finding": ..., "remedy": ...}`
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("file", file)
+            json.field("line", line)
+            json.field("offset", offset)
+            json.field("finding", finding)
+            json.field("remedy", remedy)
+        }
     }
 }

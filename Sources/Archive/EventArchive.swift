@@ -302,12 +302,18 @@ public final class EventArchive: ArchiveStore {
     ) throws(ArchiveError) -> (index: Index, replay: Journal.Replay, notice: String?) {
         let path = root + "/" + ArchiveLayout.index
         let journal = Journal(root: root)
-        do {
+        do throws(ArchiveError) {
             let index = try Index(writingTo: path)
             let known = try index.state()
             let isOfThisJournal = try journal.confirms(known)
-            let replay = try journal.replay(from: isOfThisJournal ? known : CommittedState())
+            var hasRemovals = false
+            let replay = try journal.replay(from: isOfThisJournal ? known : CommittedState()) { line in
+                hasRemovals = hasRemovals || !line.removed.isEmpty
+            }
             if !isOfThisJournal { try requireNothingLost(replay.state, known, root) }
+            if isOfThisJournal, hasRemovals {
+                throw .damaged(.init(file: path, finding: "it is from before a repair"))
+            }
             return (index, replay, nil)
         } catch .damaged(let damage) where damage.file == path {
             for ending in ["", "-wal", "-shm"] { unlink(path + ending) }

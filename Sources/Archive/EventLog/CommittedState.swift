@@ -29,16 +29,33 @@ struct CommittedState: Equatable {
 
     /// The state after one more line, which must continue it; nil where it does not.
     func advanced(by line: JournalLine, from start: Int, to end: Int, chain: String) -> CommittedState? {
-        guard line.sequence == sequence + 1 else { return nil }
+        guard line.sequence == sequence + 1, line.files.allSatisfy({ $0.before == length(of: $0.path) }) else {
+            return nil
+        }
+        return followed(by: line, from: start, to: end, chain: chain)
+    }
+
+    /// The state after a line before which lines may be missing; nil where it tells of less than is known already.
+    func followed(by line: JournalLine, from start: Int, to end: Int, chain: String) -> CommittedState? {
+        guard line.sequence > sequence else { return nil }
         var next = self
         next.sequence = line.sequence
         next.lastLine = start
         next.journalLength = end
         next.chain = chain
         for segment in line.files {
-            guard segment.before == length(of: segment.path), segment.after >= segment.before else { return nil }
+            guard segment.before >= length(of: segment.path), segment.after >= segment.before else { return nil }
             next.files[segment.path] = File(
                 length: segment.after, units: (files[segment.path]?.units ?? 0) + segment.crc32.count)
+        }
+        for removal in line.removed {
+            guard var file = next.files[removal.path], (0...file.length).contains(removal.length) else { return nil }
+            // A record's place is taken by an empty one, for pages.jsonl tells where the others stand.
+            if !ArchiveLayout.isCaptures(removal.path) {
+                file.length -= removal.length
+                file.units = max(0, file.units - 1)
+            }
+            next.files[removal.path] = file
         }
         return next
     }

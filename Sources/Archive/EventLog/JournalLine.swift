@@ -5,6 +5,28 @@ import Model
 public struct JournalLine: Equatable, Sendable {
     /// The version of the line's form.
     public static let schema = 1
+    /// The version of a line that takes lines out of the archive: who does not know of that must not read on.
+    public static let schemaOfRemovals = 2
+
+    /// A line or record that was found damaged and is no longer in its file.
+    public struct Removal: Hashable, Codable, Sendable, JSONWritable {
+        /// The file, relative to the archive.
+        public var path: String
+        /// Which of the units that journal lines ever vouched for in that file, from 0; never counted anew.
+        public var unit: Int
+        /// By how many bytes the file became shorter; in the page store, where nothing may move, how many bytes of an
+        /// empty gzip member stand in its place.
+        public var length: Int
+
+        /// `{"path": ..., "unit": ..., "length": ...}`
+        public func write(to json: inout JSONWriter) {
+            json.object { json in
+                json.field("path", path)
+                json.field("unit", unit)
+                json.field("length", length)
+            }
+        }
+    }
 
     /// What the batch appended to one file.
     public struct Segment: Equatable, Codable, Sendable, JSONWritable {
@@ -50,12 +72,16 @@ public struct JournalLine: Equatable, Sendable {
     public var pages: Int
     /// What it appended.
     public var files: [Segment]
+    /// What a repair took out.
+    public var removed: [Removal] = []
+    /// What a repair did, for a person.
+    public var repaired: [String] = []
 
     /// The line without its chain value, open at its end.
     private func openLine() -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
-            json.field("schema", JournalLine.schema)
+            json.field("schema", removed.isEmpty ? JournalLine.schema : JournalLine.schemaOfRemovals)
             json.field("sequence", sequence)
             json.field("time", time.description)
             json.field("run", run)
@@ -66,16 +92,28 @@ public struct JournalLine: Equatable, Sendable {
             json.field("events", events)
             json.field("sighted", sighted)
             json.field("files", files)
+            json.field("removed", removed)
+            json.field("repaired", repaired)
         }
         return json.bytes.dropLast()
     }
 
     /// The whole line with its line feed, and its chain value.
     func line(after previous: String) -> (bytes: [UInt8], chain: String) {
-        let open = openLine()
-        let chain = JournalLine.chain(after: previous, open)
-        return (open + Array(#","chain":"\#(chain)"}"#.utf8) + [UInt8(ascii: "\n")], chain)
+        JournalLine.line(openLine()[...], after: previous)
     }
+
+    /// A line of what stands before its chain value.
+    static func line(_ open: ArraySlice<UInt8>, after previous: String) -> (bytes: [UInt8], chain: String) {
+        let chain = JournalLine.chain(after: previous, open)
+        var bytes = Array(open)
+        for part in [opening, Array(chain.utf8), closing] { bytes += part }
+        bytes.append(UInt8(ascii: "\n"))
+        return (bytes, chain)
+    }
+
+    /// What stands before the chain value of a line that has one.
+    static func open(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> { line.dropLast(tailLength) }
 
     /// The chain value of a line, if the line agrees with it and with the value before.
     static func verifiedChain(of line: ArraySlice<UInt8>, after previous: String) -> String? {
@@ -94,27 +132,32 @@ public struct JournalLine: Equatable, Sendable {
         return String(decoding: tail.dropFirst(opening.count).dropLast(closing.count), as: UTF8.self)
     }
 
-    private static func chain(after previous: String, _ open: some Collection<UInt8>) -> String {
+    private static func chain(after previous: String, _ open: ArraySlice<UInt8>) -> String {
+        ContentDigest.label(chainBytes(after: previous, open))
+    }
+
+    /// The digest that the chain value of a line tells.
+    static func chainBytes(after previous: String, _ open: ArraySlice<UInt8>) -> [UInt8] {
         let stream = SHA256Stream()
         stream.update(Array(previous.utf8))
-        stream.update(Array(open))
-        return ContentDigest.label(stream.finish())
+        open.withUnsafeBytes { stream.update($0) }
+        return stream.finish()
     }
 
     private static let opening = Array(#","chain":""#.utf8)
     private static let closing = Array(#""}"#.utf8)
-    private static let tailLength = opening.count + 71 + closing.count
+    static let tailLength = opening.count + 71 + closing.count
 }
 
 extension JournalLine: Decodable {
     private enum CodingKeys: String, CodingKey {
-        case schema, sequence, time, run, rules, events, sighted, pages, files
+        case schema, sequence, time, run, rules, events, sighted, pages, files, removed, repaired
     }
 
     /// Reads a line of the journal; refuses a later schema.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
-        try values.requireSchema(JournalLine.schema, forKey: .schema)
+        try values.requireSchema(JournalLine.schemaOfRemovals, orEarlier: true, forKey: .schema)
         sequence = try values.decode(Int.self, forKey: .sequence)
         time = try values.decode(Timestamp.self, forKey: .time)
         run = try values.decode(String.self, forKey: .run)
@@ -123,14 +166,16 @@ extension JournalLine: Decodable {
         sighted = try values.decodeIfPresent([String].self, forKey: .sighted) ?? []
         pages = try values.decode(Int.self, forKey: .pages)
         files = try values.decodeIfPresent([Segment].self, forKey: .files) ?? []
+        removed = try values.decodeIfPresent([Removal].self, forKey: .removed) ?? []
+        repaired = try values.decodeIfPresent([String].self, forKey: .repaired) ?? []
     }
 }
 
 extension KeyedDecodingContainer {
     /// Throws where the line is of another schema than this program reads.
-    func requireSchema(_ known: Int, forKey key: Key) throws {
+    func requireSchema(_ known: Int, orEarlier: Bool = false, forKey key: Key) throws {
         let found = try decode(Int.self, forKey: key)
-        guard found == known else {
+        guard found == known || orEarlier && (1...known).contains(found) else {
             throw DecodingError.dataCorruptedError(
                 forKey: key, in: self,
                 debugDescription: "the line is of schema \(found); this program reads schema \(known)")

@@ -70,6 +70,10 @@ final class AppendFile {
 }
 
 /// The CRC-32 of gzip and zlib.
-func checksum(_ bytes: [UInt8]) -> UInt32 {
+func checksum(_ bytes: [UInt8]) -> UInt32 { checksum(bytes[...]) }
+
+/// The CRC-32 of gzip and zlib.
+func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+    // Without a pointer zlib gives the value that a checksum begins with, which is that of no bytes.
     bytes.withUnsafeBufferPointer { UInt32(truncatingIfNeeded: crc32_z(0, $0.baseAddress, $0.count)) }
 }

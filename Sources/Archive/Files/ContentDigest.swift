@@ -19,6 +19,19 @@ public enum ContentDigest {
     /// The digest as it stands in the archive's lines.
     static func label(_ digest: [UInt8]) -> String { "sha256:" + hexadecimal(digest) }
 
+    /// The bytes of a digest as it stands in the archive's lines; nil where it is none.
+    static func bytes(of label: String) -> [UInt8]? {
+        guard label.hasPrefix("sha256:") else { return nil }
+        let digits = label.utf8.dropFirst(7).map { alphabet.prefix(16).firstIndex(of: $0) }
+        guard digits.count == 64 else { return nil }
+        var bytes: [UInt8] = []
+        for place in stride(from: 0, to: 64, by: 2) {
+            guard let high = digits[place], let low = digits[place + 1] else { return nil }
+            bytes.append(UInt8(high << 4 | low))
+        }
+        return bytes
+    }
+
     /// Lower-case hexadecimal.
     static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
         var text: [UInt8] = []

@@ -13,6 +13,8 @@ final class Database {
         case readingUnchanging
         /// In memory only.
         case memory
+        /// On disk under no name, with little of it in memory, gone when it is closed.
+        case temporary
     }
 
     /// A value for a placeholder.
@@ -45,6 +47,7 @@ final class Database {
         case .reading: (name, flags) = (path, SQLITE_OPEN_READONLY)
         case .readingUnchanging: (name, flags) = (Database.unchanging(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
         case .memory: (name, flags) = (":memory:", SQLITE_OPEN_READWRITE)
+        case .temporary: (name, flags) = ("", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
         }
         let code = sqlite3_open_v2(name, &connection, flags | SQLITE_OPEN_NOMUTEX, nil)
         guard code == SQLITE_OK else {

@@ -130,6 +130,17 @@ final class Index {
         }
     }
 
+    /// How many events it has.
+    func eventCount() throws(ArchiveError) -> Int {
+        try database.first("SELECT count(*) FROM event") { $0.integer(0) } ?? 0
+    }
+
+    /// What SQLite finds wrong with the file itself; nil where nothing is.
+    func fault() throws(ArchiveError) -> String? {
+        let answer = try database.first("PRAGMA integrity_check(1)") { $0.text(0) }
+        return answer == "ok" ? nil : answer ?? "SQLite gives no answer"
+    }
+
     // MARK: Bringing it up to date
 
     /// Takes in everything between what the index has and `state`, reading it from the files, in one transaction.

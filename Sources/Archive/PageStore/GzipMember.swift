@@ -108,3 +108,42 @@ final class Inflater {
         }
     }
 }
+
+extension GzipMember {
+    /// Where the member ends that the bytes begin with; nil where none does, or a broken one.
+    static func end(of bytes: ArraySlice<UInt8>) -> Int? {
+        guard bytes.starts(with: [0x1F, 0x8B]) else { return nil }
+        let inflater = Inflater(.gzip)
+        var position = bytes.startIndex
+        while position < bytes.endIndex {
+            var output: [UInt8] = []
+            let piece = bytes[position...].prefix(1 << 16)
+            switch inflater.inflate(piece, into: &output) {
+            case .hungry: position += piece.count
+            case .ended(let unused): return position + piece.count - unused
+            case .broken: return nil
+            }
+        }
+        return nil
+    }
+
+    /// A member without content of exactly so many bytes, which a comment in its header fills; nil where they are too few.
+    static func empty(length: Int) -> [UInt8]? {
+        // RFC 1952, section 2.3: magic, deflate, the flag FCOMMENT, no time, no extra flags, unknown system.
+        let header: [UInt8] = [0x1F, 0x8B, 8, 16, 0, 0, 0, 0, 0, 255]
+        // The comment's end, an empty deflate block, the CRC-32 and length of nothing.
+        let trailer: [UInt8] = [0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+        guard length >= header.count + trailer.count else { return nil }
+        let comment = Array("a damaged record stood here".utf8)
+        let room = length - header.count - trailer.count
+        return header + (0..<room).map { $0 < comment.count ? comment[$0] : UInt8(ascii: ".") } + trailer
+    }
+}
+
+extension GzipMember {
+    /// Whether the bytes begin with a member as `empty(length:)` makes them.
+    static func isEmptyMember(_ bytes: [UInt8]) -> Bool {
+        guard let end = end(of: bytes[...]) else { return false }
+        return empty(length: end) == Array(bytes[..<end])
+    }
+}

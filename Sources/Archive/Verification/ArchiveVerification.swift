@@ -1,0 +1,221 @@
+import Foundation
+import Model
+
+/// Reads an archive again, all of it, and tells every place at which it is not what was committed.
+///
+/// Takes no lock and writes nothing. Memory does not grow with the archive: beside a batch that is damaged only the
+/// longest line is held, and the ids are held in a file of SQLite's.
+public struct ArchiveVerification {
+    /// How much is looked at.
+    public enum Depth: String, Sendable {
+        /// The journal's chain, and the digest of every byte that it vouches for.
+        case digests
+        /// In addition what every line says, every saved page, and the index.
+        case everything
+    }
+
+    /// How pages are read, to hold the events' positions against them.
+    public struct Reading {
+        /// The version of the rules; events that others read are passed over.
+        public var rules: String
+        /// The text of a page in which positions count.
+        public var text: (Page) -> String
+
+        /// A way to read pages.
+        public init(rules: String, text: @escaping (Page) -> String) {
+            self.rules = rules
+            self.text = text
+        }
+    }
+
+    /// What was found.
+    public struct Report: Sendable {
+        /// What is wrong, in the order of the journal.
+        public var findings: [ArchiveError.Damage] = []
+        /// What is not wrong and should be known: what could not be checked and why.
+        public var notes: [String] = []
+        /// Bytes that were held against a digest.
+        public var bytes = 0
+        /// Batches in the journal.
+        public var batches = 0
+        /// Lines that were read and understood.
+        public var lines = 0
+        /// Saved pages that were read.
+        public var pages = 0
+        /// Reports of events whose words were found at their position.
+        public var positions = 0
+        /// Reports of events whose position was not checked.
+        public var unchecked = 0
+
+        /// Whether nothing is wrong.
+        public var isWhole: Bool { findings.isEmpty }
+    }
+
+    private let root: String
+    private let depth: Depth
+    private let reading: Reading?
+
+    /// - Parameter reading: nil where positions are not to be checked.
+    public init(archive: String, depth: Depth, reading: Reading? = nil) {
+        root = archive
+        self.depth = depth
+        self.reading = reading
+    }
+
+    /// Reads the archive. Throws `noSuchArchive`, what the operating system refuses, and `refused` where a later version
+    /// wrote the archive.
+    public func run() throws(ArchiveError) -> Report {
+        let examination = try Examination(root: root, depth: depth, reading: reading)
+        try examination.run()
+        return examination.report
+    }
+}
+
+/// The reading of an archive for `verify` and `repair`.
+final class Examination {
+    private(set) var report = ArchiveVerification.Report()
+    /// The damaged lines and records.
+    private(set) var damages: [UnitDamage] = []
+    /// Whether the journal has to be written anew.
+    private(set) var isJournalDamaged = false
+    /// Whether bytes that nobody committed stand behind what is committed.
+    private(set) var hasTails = false
+    /// How far the archive reaches.
+    private(set) var state = CommittedState()
+
+    private let root: String
+    private let journalLength: Int
+    private let survey: SegmentSurvey
+    private let contents: ContentsCheck?
+    private let isBeingWritten: Bool
+
+    /// - Parameter isLockOurs: whether the lock is held by whoever asks, so that nobody else can be writing.
+    init(
+        root: String, depth: ArchiveVerification.Depth, reading: ArchiveVerification.Reading?, isLockOurs: Bool = false
+    ) throws(ArchiveError) {
+        self.root = root
+        // Before the length of the journal is read: what is written between the two is only a longer tail.
+        isBeingWritten = isLockOurs ? false : try ArchiveLock.isHeld(archive: root)
+        guard let length = try fileLength(root + "/" + ArchiveLayout.journal) else {
+            throw .noSuchArchive(path: root)
+        }
+        journalLength = length
+        survey = SegmentSurvey(root: root, lost: try SegmentSurvey.lost(in: root, upTo: length))
+        contents = depth == .everything ? try ContentsCheck(root: root, reading: reading) : nil
+    }
+
+    func run() throws(ArchiveError) {
+        if isBeingWritten {
+            report.notes.append(
+                "a run is writing to it; what it had not committed when the reading began was not looked at")
+        }
+        state = try JournalWalk(root: root).walk(upTo: journalLength) { step throws(ArchiveError) in
+            try take(step)
+        }
+        try lookForTails()
+        report.bytes = survey.bytes + journalLength
+        guard let contents else {
+            report.notes.append("only digests were checked: not what the lines say, nor the saved pages, nor the index")
+            return
+        }
+        try contents.finish(state, isSoFarWhole: report.isWhole)
+        report.findings += contents.findings
+        report.notes += contents.notes
+        (report.lines, report.pages) = (report.lines + contents.lines, contents.pages)
+        (report.positions, report.unchecked) = (contents.positions, contents.unchecked)
+    }
+
+    private func take(_ found: JournalWalk.Found) throws(ArchiveError) {
+        switch found.step {
+        case .sound(let line):
+            try check(line, found)
+        case .mended(let line, let finding):
+            tell(found, finding, "`ingot repair` sets it right")
+            try check(line, found)
+        case .damaged(let finding):
+            tell(
+                found, finding,
+                "restore the journal from a copy; or `ingot repair` moves the line to \(ArchiveLayout.damaged)/ and "
+                    + "vouches anew for what can be read")
+        case .resumed(let line, _):
+            try check(line, found)
+        case .torn:
+            guard !isBeingWritten else { return }
+            hasTails = true
+            tell(
+                found, "the line is torn: a run was stopped while it wrote it",
+                "the next run, or `ingot repair`, moves it to \(ArchiveLayout.damaged)/")
+        }
+    }
+
+    private func tell(_ found: JournalWalk.Found, _ finding: String, _ remedy: String) {
+        if case .torn = found.step {} else { isJournalDamaged = true }
+        report.findings.append(
+            .init(
+                file: root + "/" + ArchiveLayout.journal, line: found.place.number, offset: found.place.offset,
+                finding: finding, remedy: remedy))
+    }
+
+    private func check(_ line: JournalLine, _ found: JournalWalk.Found) throws(ArchiveError) {
+        report.batches += 1
+        var outcomes: [SegmentSurvey.Outcome] = []
+        for segment in line.files {
+            guard ArchiveLayout.isOurs(segment.path) else {
+                tell(found, "the line tells of \(segment.path), which is no file of an archive", "do not use it")
+                continue
+            }
+            let outcome = try survey.check(
+                segment, unvouched: segment.before - found.before.length(of: segment.path),
+                in: found.place)
+            if outcome.isDigestWrong {
+                tell(
+                    found, "its sha256 of \(segment.path) is not that of the lines whose crc32 it has", "tell us of it")
+            }
+            add(outcome.damages)
+            outcomes.append(outcome)
+        }
+        guard let contents else { return }
+        // The captures first, for the events' positions are held against them.
+        for outcome in outcomes.filter({ $0.path == ArchiveLayout.pages })
+            + outcomes.filter({ $0.path != ArchiveLayout.pages })
+        {
+            add(try contents.check(outcome, covered: found.after.journalLength, journalLine: found.place.number))
+        }
+    }
+
+    private func add(_ more: [UnitDamage]) {
+        damages += more
+        report.findings += more.map { $0.finding(in: root) }
+    }
+
+    /// Bytes behind what is committed, and files of which the journal knows nothing.
+    private func lookForTails() throws(ArchiveError) {
+        guard !isBeingWritten else { return }
+        for name in Recovery.filesOfOurs(in: root) {
+            let length = try fileLength(root + "/" + name) ?? 0
+            let end = survey.offset(in: name)
+            guard length > end else { continue }
+            hasTails = true
+            report.findings.append(
+                .init(
+                    file: root + "/" + name, offset: end,
+                    finding: "\(length - end) bytes stand here that no run committed",
+                    remedy: "the next run, or `ingot repair`, moves them to \(ArchiveLayout.damaged)/"))
+        }
+    }
+}
+
+extension ArchiveLock {
+    /// Whether a living process holds the lock of an archive. Writes nothing.
+    static func isHeld(archive: String) throws(ArchiveError) -> Bool {
+        let path = archive + "/" + ArchiveLayout.lock
+        // A holder writes its name into the file and takes it out at the end: without a name the lock is not touched.
+        guard try fileLength(path) ?? 0 > 0 else { return false }
+        let file = try Descriptor(opening: path, O_RDONLY)
+        guard flock(file.number, LOCK_SH | LOCK_NB) != 0 else {
+            flock(file.number, LOCK_UN)
+            return false
+        }
+        return errno == EWOULDBLOCK
+    }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Ingestion
+import Model
+
+/// `ingot verify`: reads an archive again and tells what is not as it was committed.
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Reads an archive again, all of it, and tells what is not as it was committed.",
+        discussion: """
+            Checks the journal's chain, the digest of every batch, what every line says, that no id is there twice, every \
+            saved page, the words at each event's position, the index, and what stopped runs left. Writes nothing and \
+            needs no lock, so it may be asked while a run is under way.
+
+            EXAMPLE
+              ingot verify
+              ingot verify ~/news --json
+              ingot verify ~/news --quick
+
+            Exit code 0 says that the archive is whole, 1 that something is wrong, 10 that there is no archive.
+            """)
+
+    @Argument(help: "The archive's folder.")
+    var archive = "archive"
+
+    @Flag(help: "Check digests only: every changed byte is found, and nothing else is looked at.")
+    var quick = false
+
+    @Flag(help: "Print the findings as JSON.")
+    var json = false
+
+    func run() throws {
+        let health: ArchiveHealth
+        do throws(ArchiveError) {
+            health = try ArchiveHealth(ofArchiveAt: archive, quickly: quick)
+        } catch {
+            Terminal.complain(error.description)
+            throw Exit.code(for: error)
+        }
+        if json {
+            try Terminal.write(JSONWriter.line(health))
+        } else {
+            for line in health.findings + health.lines { try Terminal.say(line) }
+        }
+        if !health.isWhole { throw Exit.failed }
+    }
+}
