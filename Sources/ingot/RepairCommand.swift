@@ -13,13 +13,13 @@ struct RepairCommand: ParsableCommand {
             `ingot verify` finds the archive whole. Nothing is deleted, and an archive that is whole is left as it is.
 
             EXAMPLE
-              ingot repair --dry-run ~/news
-              ingot repair ~/news
+              ingot repair --dry-run --archive ~/news
+              ingot repair --archive ~/news
 
             Exit code 1 says that something is wrong still, 10 that there is no archive, 11 that a run is writing to it.
             """)
 
-    @Argument(help: "The archive's folder.")
+    @Option(help: "The archive's folder.")
     var archive = "archive"
 
     @Flag(help: "Tell what is wrong and what would be done about it, and leave the archive as it is.")
@@ -40,7 +40,8 @@ struct RepairCommand: ParsableCommand {
                 (done, remaining) = (try ArchiveHealth(ofArchiveAt: archive, quickly: false).findings, [])
             } else {
                 (done, remaining) = try ArchiveHealth.repair(
-                    archiveAt: archive, command: "ingot repair \(archive)", pid: Int(getpid()), at: Clock.now(),
+                    archiveAt: archive, command: "ingot repair --archive \(archive)", pid: Int(getpid()),
+                    at: Clock.now(),
                     waitFor: wait)
             }
         } catch {

@@ -14,13 +14,13 @@ struct VerifyCommand: ParsableCommand {
 
             EXAMPLE
               ingot verify
-              ingot verify ~/news --json
-              ingot verify ~/news --quick
+              ingot verify --archive ~/news --json
+              ingot verify --archive ~/news --quick
 
             Exit code 0 says that the archive is whole, 1 that something is wrong, 10 that there is no archive.
             """)
 
-    @Argument(help: "The archive's folder.")
+    @Option(help: "The archive's folder.")
     var archive = "archive"
 
     @Flag(help: "Check digests only: every changed byte is found, and nothing else is looked at.")

@@ -25,7 +25,7 @@ import Testing
         #expect(outcome.end == .exited(0), "\(outcome.output)")
         #expect(outcome.output.hasPrefix("archive: whole; "))
         #expect(!outcome.output.contains("note:"), "\(outcome.output)")
-        let report = try json(try folder.ingot("verify", "archive", "--json"))
+        let report = try json(try folder.ingot("verify", "--archive", "archive", "--json"))
         #expect(report["whole"] as? Bool == true)
         #expect((report["findings"] as? [Any])?.isEmpty == true)
         #expect(report["positions"] as? Int == (try folder.events().count + folder.sightings().count))
@@ -48,7 +48,7 @@ import Testing
         bytes[50] ^= 1
         try folder.write(name, bytes)
         try folder.write("archive/journal.jsonl", try folder.bytes("archive/journal.jsonl") + Array("rubbish\n".utf8))
-        let outcome = try folder.ingot("verify", "archive")
+        let outcome = try folder.ingot("verify", "--archive", "archive")
         #expect(outcome.end == .exited(1))
         #expect(outcome.output.contains("\(name):1: the line is damaged"), "\(outcome.output)")
         #expect(outcome.output.contains("archive/journal.jsonl:5: "), "\(outcome.output)")
