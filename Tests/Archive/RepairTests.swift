@@ -103,6 +103,24 @@ import Testing
         try expectMended(folder, "twice")
     }
 
+    @Test func `the line that tells of a repair is itself set right`() throws {
+        let folder = try DamageCase.archive()
+        try DamageCase.spoil(folder, "events/2024.jsonl", line: 1)
+        _ = try DamageCase.repair(folder)
+        let mended = try folder.files()
+        let journal = try #require(mended["journal.jsonl"])
+        let start = try #require(journal.dropLast().lastIndex(of: 0x0A)) + 1
+        for place in stride(from: start, to: journal.count, by: 7) {
+            let copy = try folder.copy()
+            var flipped = journal
+            flipped[place] ^= 1 << UInt8(place % 8)
+            try copy.write("journal.jsonl", flipped)
+            #expect(try DamageCase.repair(copy).remaining.isEmpty, "\(place)")
+            #expect(try copy.bytes("journal.jsonl").starts(with: journal), "\(place)")
+            #expect(try copy.bytes("events/2024.jsonl") == mended["events/2024.jsonl"], "\(place)")
+        }
+    }
+
     @Test func `lines that were taken out, put in or cut off by another are told and the rest stays`() throws {
         let name = "events/2024.jsonl"
         let lines = try DamageCase.lines(try DamageCase.archive(), name)

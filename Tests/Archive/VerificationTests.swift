@@ -73,6 +73,9 @@ struct DamageCase {
         let bytes = try folder.bytes(name)
         var line = 1
         for place in bytes.indices {
+            defer { if bytes[place] == 0x0A { line += 1 } }
+            // Each bit of the journal that is tried is a search for it.
+            if name == "journal.jsonl", place % 3 != 0, bytes[place] != 0x0A { continue }
             var flipped = bytes
             flipped[place] ^= 1 << UInt8(place % 8)
             try folder.write(name, flipped)
@@ -81,7 +84,6 @@ struct DamageCase {
             #expect(findings.count == 1, "\(name) at \(place): \(findings)")
             #expect(first.file == folder[name], "\(name) at \(place)")
             if name.hasSuffix(".jsonl") { #expect(first.line == line, "\(name) at \(place)") }
-            if bytes[place] == 0x0A { line += 1 }
         }
     }
 

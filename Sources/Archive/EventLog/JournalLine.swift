@@ -133,15 +133,10 @@ public struct JournalLine: Equatable, Sendable {
     }
 
     private static func chain(after previous: String, _ open: ArraySlice<UInt8>) -> String {
-        ContentDigest.label(chainBytes(after: previous, open))
-    }
-
-    /// The digest that the chain value of a line tells.
-    static func chainBytes(after previous: String, _ open: ArraySlice<UInt8>) -> [UInt8] {
         let stream = SHA256Stream()
         stream.update(Array(previous.utf8))
         open.withUnsafeBytes { stream.update($0) }
-        return stream.finish()
+        return ContentDigest.label(stream.finish())
     }
 
     private static let opening = Array(#","chain":""#.utf8)

@@ -188,10 +188,15 @@ struct JournalWalk {
         guard open.count <= JournalWalk.longestTried,
             let stated = JournalLine.statedChain(of: line).flatMap({ ContentDigest.bytes(of: $0) })
         else { return nil }
+        // One stream for all tries: making one costs more than the digest of a short line.
+        let stream = SHA256Stream()
+        let before = Array(previous.utf8)
         for place in open.indices {
             for bit in 0..<8 {
                 open[place] ^= 1 << UInt8(bit)
-                if JournalLine.chainBytes(after: previous, open[...]) == stated {
+                stream.update(before)
+                stream.update(open)
+                if stream.finish() == stated {
                     return JournalLine.line(open[...], after: previous).bytes.dropLast()
                 }
                 open[place] ^= 1 << UInt8(bit)

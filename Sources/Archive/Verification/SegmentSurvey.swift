@@ -98,7 +98,13 @@ final class SegmentSurvey {
             guard line.bytes.starts(with: opening),
                 let decoded = try? JSONDecoder().decode(JournalLine.self, from: Data(line.bytes))
             else { continue }
-            for removal in decoded.removed { lost[removal.path, default: [:]][removal.unit] = removal.length }
+            for removal in decoded.removed where ArchiveLayout.isOurs(removal.path) {
+                // The line is not yet held against its chain: a number that it may not have is not taken over.
+                let longest =
+                    ArchiveLayout.isCaptures(removal.path) ? try fileLength(root + "/" + removal.path) ?? 0 : 1 << 40
+                guard (0...longest).contains(removal.length) else { continue }
+                lost[removal.path, default: [:]][removal.unit] = removal.length
+            }
         }
         return lost
     }
@@ -127,7 +133,7 @@ final class SegmentSurvey {
         let units = cursor.unit..<(cursor.unit + segment.crc32.count)
         cursor.unit = units.upperBound
         let gone = (lost[segment.path] ?? [:]).filter { units.contains($0.key) }
-        let length = segment.after - segment.before - (isRecords ? 0 : gone.values.reduce(0, +))
+        let length = segment.after - segment.before - (isRecords ? 0 : gone.values.reduce(0) { $0 &+ $1 })
         var outcome = Outcome(
             path: segment.path, range: cursor.offset..<(cursor.offset + max(0, length)), firstLine: cursor.lines + 1,
             firstUnit: units.lowerBound)
