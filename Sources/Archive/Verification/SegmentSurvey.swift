@@ -156,6 +156,7 @@ final class SegmentSurvey {
             (SegmentSurvey.moved(piece.range, by: cursor.offset), ordinals[piece.units.lowerBound])
         }
         if !isRecords { cursor.lines += found[..<end].count { $0 == UInt8(ascii: "\n") } }
+        if !gone.isEmpty { bytes += end }
         cursor.offset += end
         return outcome
     }
