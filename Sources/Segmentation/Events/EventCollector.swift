@@ -47,17 +47,16 @@ struct EventCollector {
         let first = regions.firstIndex(past: { $0.range.lowerBound < end })
         let gap = Array(regions[first...].prefix { $0.range.upperBound <= limit })
         // Somebody signed the one before it, or it has a title.
-        guard let start = gap.firstIndex(where: { bytes.isHeading($0.range) }), start + 1 < gap.count else { return [] }
-        return gap[(start + 1)...].filter { $0.range.count >= EventCollector.shortestReport && endsSentence($0) }
-            .flatMap { splitter.events(inParagraph: $0, openings: openings) }
+        guard let start = gap.firstIndex(where: { ItemEnd.isHeading($0.range, in: bytes) }), start + 1 < gap.count
+        else { return [] }
+        return gap[(start + 1)...].filter {
+            $0.range.count >= EventCollector.shortestReport && bytes.endsSentence($0.range)
+        }
+        .flatMap { splitter.events(inParagraph: $0, openings: openings) }
     }
 
     /// A shorter paragraph, in bytes, reports nothing.
     private static let shortestReport = 60
-
-    private func endsSentence(_ region: Region) -> Bool {
-        bytes.lastScalar(of: region.range).value.endsSentence
-    }
 
     private func freeText(_ openings: [Int]) -> [EventSpan] {
         var paragraphs = regions

@@ -39,12 +39,20 @@ struct ItemEnd {
                 isDate: dates.sole(in: paragraph)?.expression.value.first.precision == .day, shape: shape)
             guard let rule = rules.first(where: { $0.applies(place) }) else { continue }
             end =
-                rule.takesLineAbove && position > 1 && bytes.isHeading(paragraphs[position - 1])
+                rule.takesLineAbove && position > 1 && ItemEnd.isHeading(paragraphs[position - 1], in: bytes)
                 ? paragraphs[position - 1].lowerBound : paragraph.lowerBound
             break
         }
         if isLast, let flat = closingSentence(in: item.body.lowerBound..<end) { end = flat }
         return item.body.lowerBound..<bytes.trimmingSpace(to: end, from: item.body.lowerBound)
+    }
+
+    /// A longer line, in bytes, heads no closing remarks and signs no notice.
+    private static let longestHeading = 60
+
+    /// Whether a paragraph is a heading without a number, or the name under a notice.
+    static func isHeading(_ paragraph: Range<Int>, in bytes: [UInt8]) -> Bool {
+        bytes.isHeading(paragraph, longest: longestHeading)
     }
 
     /// Whether a date that opens an event stands in a range.
@@ -81,14 +89,5 @@ enum Paragraphs {
             index += 1
         }
         return found.filter { !$0.isEmpty }
-    }
-}
-
-extension [UInt8] {
-    /// Whether a paragraph is short and ends no sentence: a heading without a number, a name under a notice.
-    func isHeading(_ paragraph: Range<Int>) -> Bool {
-        let last = lastScalar(of: paragraph).value
-        // A longer line, in bytes, heads no closing remarks.
-        return paragraph.count <= 60 && !last.endsSentence && !last.isSemicolon && !last.isComma && !last.isColon
     }
 }

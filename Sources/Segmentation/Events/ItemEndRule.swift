@@ -20,7 +20,7 @@ struct ItemShape {
             }
         }
         mostParagraphs = bodies.map(\.count).max() ?? 0
-        holdsHeadings = bodies.contains { $0.dropFirst().contains(where: bytes.isHeading) }
+        holdsHeadings = bodies.contains { $0.dropFirst().contains { ItemEnd.isHeading($0, in: bytes) } }
         refrain = refrains.first { $0.value * 2 > bodies.count }?.key
     }
 }
@@ -119,7 +119,8 @@ struct ItemEndRule: Sendable {
                     + "3. Quay Built\n‹On August 2, the quay was built.\nThe mason\nIt is long.›"
             ]
         ) { place in
-            place.mayClose && (place.shape.map { !$0.holdsHeadings } ?? false) && place.bytes.isHeading(place.paragraph)
+            place.mayClose && (place.shape.map { !$0.holdsHeadings } ?? false)
+                && ItemEnd.isHeading(place.paragraph, in: place.bytes)
         },
         ItemEndRule(
             name: "behind-the-refrain", reason: "Where the items end on paragraphs that begin alike, so does the last.",

@@ -113,8 +113,6 @@ extension EventSplitter {
         if isMarkedUp { return region.headingLevel > 0 }
         let words = words(of: region)
         if let bold = region.boldOpening, bold.upperBound >= words.upperBound { return true }
-        let last = bytes.lastScalar(of: words).value
-        return words.count <= EventSplitter.longestHeading && !isListItem(region) && !last.endsSentence
-            && !last.isSemicolon && !last.isComma && !last.isColon
+        return !isListItem(region) && bytes.isHeading(words, longest: EventSplitter.longestHeading)
     }
 }

@@ -64,8 +64,7 @@ struct HanBoundary {
     /// may.
     var dateOpening: DateOpening? {
         guard nextDate < dates.count, dateOpenings[nextDate] == index, !isInsideClause(at: index) else { return nil }
-        var end = dates[nextDate].upperBound
-        if let tail = HanBoundary.dateTails.first(where: { bytes.has($0, at: end) }) { end += tail.utf8CodeUnitCount }
+        let end = endOfDate
         // "12月8日夜查时，...": a clause of a few words that ends on "when".
         var clause = end
         for _ in 0..<6 where bytes.scalar(at: clause).value.isHan { clause += bytes.scalar(at: clause).length }
@@ -74,11 +73,16 @@ struct HanBoundary {
         return mark.isComma || mark.isColon ? .sentence : .phrase
     }
 
+    /// Where the next date ends with what may stand between it and its comma.
+    private var endOfDate: Int {
+        let end = dates[nextDate].upperBound
+        return end + (HanBoundary.dateTails.first { bytes.has($0, at: end) }?.utf8CodeUnitCount ?? 0)
+    }
+
     /// Whether a verb stands behind the date at the boundary, so that whoever acts stands before the date.
     var dateStandsBeforeVerb: Bool {
         guard nextDate < dates.count, dateOpenings[nextDate] == index else { return false }
-        var end = dates[nextDate].upperBound
-        if let tail = HanBoundary.dateTails.first(where: { bytes.has($0, at: end) }) { end += tail.utf8CodeUnitCount }
+        let end = endOfDate
         return HanBoundary.verbsBehindDates.contains { bytes.has($0, at: end) }
     }
 

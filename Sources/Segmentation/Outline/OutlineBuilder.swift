@@ -102,9 +102,9 @@ struct OutlineBuilder {
     private func noticeEnd(from start: Int, before end: Int) -> Int {
         var index = regions.indexOfFirst(endingAfter: start) + 1
         // The heading of the item may be a line of its own.
-        if index < regions.count, index > 0, !endsSentence(regions[index - 1]) { index += 1 }
+        if index < regions.count, index > 0, !bytes.endsSentence(regions[index - 1].range) { index += 1 }
         while index < regions.count, regions[index].range.lowerBound < end {
-            if !endsSentence(regions[index]), regions[index].range.count <= OutlineBuilder.longestTitle {
+            if !bytes.endsSentence(regions[index].range), regions[index].range.count <= OutlineBuilder.longestTitle {
                 return regions[index].range.lowerBound
             }
             index += 1
@@ -122,10 +122,6 @@ struct OutlineBuilder {
             index -= scalar.length
         }
         return end
-    }
-
-    private func endsSentence(_ region: Region) -> Bool {
-        bytes.lastScalar(of: region.range).value.endsSentence
     }
 
     /// Where the content ends when headings without numbers stand before the next marker: before the lines that end

@@ -95,6 +95,16 @@ extension [UInt8] {
         scalar(before: trimmingSpace(to: range.upperBound, from: range.lowerBound))
     }
 
+    /// Whether a range ends on a stop that ends a sentence, white space aside.
+    func endsSentence(_ range: Range<Int>) -> Bool { lastScalar(of: range).value.endsSentence }
+
+    /// Whether a range is short and goes on to nothing: no sentence ends there, and none is left open. A heading without a
+    /// number looks like this, and the name under a notice.
+    func isHeading(_ range: Range<Int>, longest: Int) -> Bool {
+        let last = lastScalar(of: range).value
+        return range.count <= longest && !last.endsSentence && !last.isSemicolon && !last.isComma && !last.isColon
+    }
+
     /// How many bytes of white space stand at `index`: ASCII, no-break or ideographic; 0 where there is none, and
     /// outside the text.
     @inline(__always) func spaceLength(at index: Int) -> Int {

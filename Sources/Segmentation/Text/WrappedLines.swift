@@ -15,7 +15,7 @@ enum WrappedLines {
         var broken = 0
         for (region, next) in zip(regions, regions.dropFirst()) where isNextLine(region, next, in: bytes) {
             neighbours += 1
-            if isFull(region, width), !endsSentence(region, in: bytes) { broken += 1 }
+            if isFull(region, width), !bytes.endsSentence(region.range) { broken += 1 }
         }
         guard broken * 3 >= neighbours, broken >= 2 else { return regions }
         var joined: [Region] = []
@@ -48,9 +48,5 @@ enum WrappedLines {
             if bytes[index] == 0x0A { ends += 1 } else if !bytes[index].isSpace { return false }
         }
         return ends == 1
-    }
-
-    private static func endsSentence(_ region: Region, in bytes: [UInt8]) -> Bool {
-        bytes.lastScalar(of: region.range).value.endsSentence
     }
 }

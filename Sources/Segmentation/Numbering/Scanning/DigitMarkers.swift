@@ -61,7 +61,7 @@ extension MarkerScanner {
         let next = bytes.scalar(at: content).value
         guard content > end, next.isHan || next < 0x80 && UInt8(next).isUpper else { return false }
         let child = Array("\(value).1".utf8)
-        let limit = min(region.range.upperBound, content + MarkerScanner.longestBareHeading)
+        let limit = min(region.range.upperBound, content + OutlineCost.standard.longestBareHeading)
         var index = content
         while index + child.count <= limit {
             if bytes[index] == child[0], bytes[index..<index + child.count].elementsEqual(child) {

@@ -7,8 +7,6 @@ struct MarkerScanner {
     /// Where a double quote opened that has not closed yet; nil outside quotes.
     private var quoteOpening: Int?
 
-    /// Between a bare number and that of its first child so many bytes stand at most.
-    static let longestBareHeading = 160
     /// A quote that has not closed after so many bytes was never opened: a lost mark must not blind the rest.
     private static let longestQuote = 300
 
