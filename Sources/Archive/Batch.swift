@@ -14,11 +14,15 @@ public struct Batch: Sendable {
     public var events: [Event]
     /// Further reports of events that the archive, or this batch, has.
     public var sightings: [Sighting]
+    /// How new events belong to others.
+    public var links: [Link]
+    /// What is changed of that which is there.
+    public var amendment: Amendment
 
     /// A batch.
     public init(
         time: Timestamp, run: String, rules: String, pages: [PageOutcome] = [], events: [Event] = [],
-        sightings: [Sighting] = []
+        sightings: [Sighting] = [], links: [Link] = [], amendment: Amendment = Amendment()
     ) {
         self.time = time
         self.run = run
@@ -26,7 +30,43 @@ public struct Batch: Sendable {
         self.pages = pages
         self.events = events
         self.sightings = sightings
+        self.links = links
+        self.amendment = amendment
     }
+}
+
+/// What is changed of that which the archive has: lines that others take the place of, or none.
+///
+/// Costs a copy of each file it touches, so that a nightly run with one corrected event copies one year.
+public struct Amendment: Hashable, Sendable {
+    /// Events that say something else than before, under the ids that they have.
+    public var revised: [Revised] = []
+    /// Events that are no longer there.
+    public var retired: [JournalLine.Retirement] = []
+    /// Sightings that are no longer there.
+    public var sightings: Set<Sighting> = []
+    /// Links that are no longer there.
+    public var links: Set<Link> = []
+
+    /// An event with what it says from now on.
+    public struct Revised: Hashable, Sendable {
+        /// The event.
+        public var event: Event
+        /// What became of it in a word: `reworded`, `corrected`, `redated`, `moved`, `split`, `merged`.
+        public var change: String
+
+        /// A revised event.
+        public init(event: Event, change: String) {
+            self.event = event
+            self.change = change
+        }
+    }
+
+    /// Nothing.
+    public init() {}
+
+    /// Whether nothing is changed.
+    public var isEmpty: Bool { revised.isEmpty && retired.isEmpty && sightings.isEmpty && links.isEmpty }
 }
 
 /// A kept page and what came of it.
@@ -59,12 +99,18 @@ public struct Committed: Hashable, Sendable {
     public var events: Int
     /// Sightings added: those that told something new. An address reports an event once.
     public var sightings: Int
+    /// Events that say something else than before.
+    public var revised = 0
+    /// Events that are no longer there.
+    public var retired = 0
 
     /// What a commit added.
-    public init(sequence: Int, pages: Int, events: Int, sightings: Int) {
+    public init(sequence: Int, pages: Int, events: Int, sightings: Int, revised: Int = 0, retired: Int = 0) {
         self.sequence = sequence
         self.pages = pages
         self.events = events
         self.sightings = sightings
+        self.revised = revised
+        self.retired = retired
     }
 }

@@ -6,6 +6,8 @@ struct CommittedState: Equatable {
         var length: Int
         /// Lines, or records.
         var units: Int
+        /// The number of the journal line that last took lines out of it; 0 where none did.
+        var rewritten = 0
     }
 
     /// The last line's sequence number; 0 where nothing was committed.
@@ -27,6 +29,14 @@ struct CommittedState: Equatable {
         files.filter { isWanted($0.key) }.map { ($0.key, $0.value.length) }.sorted { $0.name < $1.name }
     }
 
+    /// The name under which a file is found now: its own, or that of the file which is to take its place, where a run
+    /// was stopped between committing that and doing it.
+    func currentName(of name: String, in root: String) -> String {
+        guard let sequence = files[name]?.rewritten, sequence > 0 else { return name }
+        let waiting = ArchiveLayout.rewritten(name, by: sequence)
+        return (try? fileLength(root + "/" + waiting)) == nil ? name : waiting
+    }
+
     /// The state after one more line, which must continue it; nil where it does not.
     func advanced(by line: JournalLine, from start: Int, to end: Int, chain: String) -> CommittedState? {
         guard line.sequence == sequence + 1, line.files.allSatisfy({ $0.before == length(of: $0.path) }) else {
@@ -46,7 +56,8 @@ struct CommittedState: Equatable {
         for segment in line.files {
             guard segment.before >= length(of: segment.path), segment.after >= segment.before else { return nil }
             next.files[segment.path] = File(
-                length: segment.after, units: (files[segment.path]?.units ?? 0) + segment.crc32.count)
+                length: segment.after, units: (files[segment.path]?.units ?? 0) + segment.crc32.count,
+                rewritten: files[segment.path]?.rewritten ?? 0)
         }
         for removal in line.removed {
             guard var file = next.files[removal.path], (0...file.length).contains(removal.length) else { return nil }
@@ -54,6 +65,7 @@ struct CommittedState: Equatable {
             if !ArchiveLayout.isCaptures(removal.path) {
                 file.length -= removal.length
                 file.units = max(0, file.units - 1)
+                file.rewritten = line.sequence
             }
             next.files[removal.path] = file
         }

@@ -56,6 +56,93 @@ public struct JournalLine: Equatable, Sendable {
         }
     }
 
+    /// An event that says something else than before.
+    public struct Revision: Hashable, Codable, Sendable, JSONWritable {
+        /// Its id, which it keeps.
+        public var event: String
+        /// What became of it in a word: `reworded`, `corrected`, `redated`, `moved`, `split`, `merged`.
+        public var change: String
+
+        /// A revision.
+        public init(event: String, change: String) {
+            self.event = event
+            self.change = change
+        }
+
+        /// `{"event": ..., "change": ...}`
+        public func write(to json: inout JSONWriter) {
+            json.object { json in
+                json.field("event", event)
+                json.field("change", change)
+            }
+        }
+    }
+
+    /// An event that is no longer in the event log.
+    public struct Retirement: Hashable, Codable, Sendable, JSONWritable {
+        /// Its id.
+        public var event: String
+        /// The events in which its words now stand; none where today's rules find no event there.
+        public var into: [String]
+        /// Why, for a person.
+        public var reason: String
+
+        /// A retirement.
+        public init(event: String, into: [String], reason: String) {
+            self.event = event
+            self.into = into
+            self.reason = reason
+        }
+
+        /// `{"event": ..., "into": [...], "reason": ...}`
+        public func write(to json: inout JSONWriter) {
+            json.object { json in
+                json.field("event", event)
+                json.field("into", into)
+                json.field("reason", reason)
+            }
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case event, into, reason
+        }
+
+        /// Reads one entry of a journal line's `retired`.
+        public init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            event = try values.decode(String.self, forKey: .event)
+            into = try values.decodeIfPresent([String].self, forKey: .into) ?? []
+            reason = try values.decode(String.self, forKey: .reason)
+        }
+    }
+
+    /// A line that was taken out of its file because it no longer holds, whole: what it said is never lost.
+    public struct Withdrawal: Hashable, Sendable, JSONWritable {
+        /// What the line said.
+        public enum Content: Hashable, Sendable {
+            case event(Event)
+            case sighting(Sighting)
+            case link(Link)
+        }
+
+        /// The file, relative to the archive.
+        public var path: String
+        /// What the line said.
+        public var content: Content
+
+        /// `{"path": ..., "line": {...}}`
+        public func write(to json: inout JSONWriter) {
+            json.object { json in
+                json.field("path", path)
+                switch content {
+                case .event(let event): json.field("line", event)
+                case .sighting(let sighting): json.field("line", sighting)
+                case .link(let link): json.field("line", link)
+                }
+            }
+        }
+    }
+
     /// 1 for the first batch of an archive, and so on without a gap.
     public var sequence: Int
     /// When it was committed.
@@ -72,8 +159,16 @@ public struct JournalLine: Equatable, Sendable {
     public var pages: Int
     /// What it appended.
     public var files: [Segment]
-    /// What a repair took out.
+    /// How many links it added.
+    public var links = 0
+    /// What a repair or a revision took out.
     public var removed: [Removal] = []
+    /// What the lines said that a revision took out, in the order of `removed`.
+    public var withdrawn: [Withdrawal] = []
+    /// The events that say something else than before.
+    public var revised: [Revision] = []
+    /// The events that are no longer there.
+    public var retired: [Retirement] = []
     /// What a repair did, for a person.
     public var repaired: [String] = []
 
@@ -89,10 +184,14 @@ public struct JournalLine: Equatable, Sendable {
             json.field("added", events.count)
             json.field("sightings", sighted.count)
             json.field("pages", pages)
+            if links > 0 { json.field("links", links) }
             json.field("events", events)
             json.field("sighted", sighted)
             json.field("files", files)
             json.field("removed", removed)
+            json.field("withdrawn", withdrawn)
+            json.field("revised", revised)
+            json.field("retired", retired)
             json.field("repaired", repaired)
         }
         return json.bytes.dropLast()
@@ -146,7 +245,8 @@ public struct JournalLine: Equatable, Sendable {
 
 extension JournalLine: Decodable {
     private enum CodingKeys: String, CodingKey {
-        case schema, sequence, time, run, rules, events, sighted, pages, files, removed, repaired
+        case schema, sequence, time, run, rules, events, sighted, pages, links, files, removed, withdrawn, revised
+        case retired, repaired
     }
 
     /// Reads a line of the journal; refuses a later schema.
@@ -162,6 +262,10 @@ extension JournalLine: Decodable {
         pages = try values.decode(Int.self, forKey: .pages)
         files = try values.decodeIfPresent([Segment].self, forKey: .files) ?? []
         removed = try values.decodeIfPresent([Removal].self, forKey: .removed) ?? []
+        links = try values.decodeIfPresent(Int.self, forKey: .links) ?? 0
+        withdrawn = try values.decodeIfPresent([Withdrawal].self, forKey: .withdrawn) ?? []
+        revised = try values.decodeIfPresent([Revision].self, forKey: .revised) ?? []
+        retired = try values.decodeIfPresent([Retirement].self, forKey: .retired) ?? []
         repaired = try values.decodeIfPresent([String].self, forKey: .repaired) ?? []
     }
 }
@@ -175,5 +279,23 @@ extension KeyedDecodingContainer {
                 forKey: key, in: self,
                 debugDescription: "the line is of schema \(found); this program reads schema \(known)")
         }
+    }
+}
+
+extension JournalLine.Withdrawal: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case path, line
+    }
+
+    /// Reads one entry of a journal line's `withdrawn`.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        path = try values.decode(String.self, forKey: .path)
+        content =
+            switch path {
+            case ArchiveLayout.sightings: .sighting(try values.decode(Sighting.self, forKey: .line))
+            case ArchiveLayout.links: .link(try values.decode(Link.self, forKey: .line))
+            default: .event(try values.decode(Event.self, forKey: .line))
+            }
     }
 }

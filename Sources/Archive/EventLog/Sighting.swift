@@ -9,14 +9,24 @@ public struct Sighting: Hashable, Sendable {
 
     /// The event's id.
     public var event: String
+    /// The id that this report would have by itself: what `overrides.jsonl` names it by.
+    public var report: String?
+    /// When it happened, by this report.
+    public var date: EventDate?
     /// The page that reported it again.
     public var source: SourceReference
     /// Where the report stands in the page's text.
     public var position: Position
-    /// How sure the match is, from 0 to 1; 1 for the same words.
+    /// The rule that decided.
+    public var rule: String?
+    /// How much of their words the two share: Jaccard's index of their shingles, from 0 to 1; 1 for the same words.
     public var score: Double
+    /// What the score was held against; nil where words alone did not decide.
+    public var threshold: Double?
     /// Why it is the same event, for a person.
     public var reasons: [String]
+    /// The other events that were looked at.
+    public var candidates: [Decision.Candidate]
     /// The words of this report.
     public var text: String
     /// The version of the rules that found it.
@@ -24,14 +34,20 @@ public struct Sighting: Hashable, Sendable {
 
     /// A further report.
     public init(
-        event: String, source: SourceReference, position: Position, score: Double, reasons: [String], text: String,
-        rules: String
+        event: String, report: String? = nil, date: EventDate? = nil, source: SourceReference, position: Position,
+        rule: String? = nil, score: Double, threshold: Double? = nil, reasons: [String],
+        candidates: [Decision.Candidate] = [], text: String, rules: String
     ) {
         self.event = event
+        self.report = report
+        self.date = date
         self.source = source
         self.position = position
+        self.rule = rule
         self.score = score
+        self.threshold = threshold
         self.reasons = reasons
+        self.candidates = candidates
         self.text = text
         self.rules = rules
     }
@@ -39,8 +55,10 @@ public struct Sighting: Hashable, Sendable {
     /// The sighting of what `report` tells, matched to the event `id` by `decision`.
     public init(of id: String, by report: Event, decision: Decision) {
         self.init(
-            event: id, source: report.source, position: report.happening.position, score: decision.score,
-            reasons: decision.reasons, text: report.happening.text, rules: report.rules)
+            event: id, report: report.id, date: report.happening.date, source: report.source,
+            position: report.happening.position, rule: decision.rule, score: decision.score,
+            threshold: decision.threshold, reasons: decision.reasons, candidates: decision.candidates,
+            text: report.happening.text, rules: report.rules)
     }
 }
 
@@ -50,11 +68,16 @@ extension Sighting: JSONWritable {
         json.object { json in
             json.field("schema", Sighting.schema)
             json.field("event", event)
+            json.field("report", report)
             json.field("text", text)
+            json.field("date", date)
             json.field("position", position)
             json.field("source", source)
+            json.field("rule", rule)
             json.field("score", score)
+            json.field("threshold", threshold)
             json.field("reasons", reasons)
+            json.field("candidates", candidates)
             json.field("rules", rules)
         }
     }
@@ -62,7 +85,7 @@ extension Sighting: JSONWritable {
 
 extension Sighting: Decodable {
     private enum CodingKeys: String, CodingKey {
-        case schema, event, text, position, source, score, reasons, rules
+        case schema, event, report, text, date, position, source, rule, score, threshold, reasons, candidates, rules
     }
 
     /// Reads a sighting line; refuses a later schema.
@@ -70,11 +93,44 @@ extension Sighting: Decodable {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         try values.requireSchema(Sighting.schema, forKey: .schema)
         event = try values.decode(String.self, forKey: .event)
+        report = try values.decodeIfPresent(String.self, forKey: .report)
         text = try values.decode(String.self, forKey: .text)
+        date = try values.decodeIfPresent(EventDate.self, forKey: .date)
         position = try values.decode(Position.self, forKey: .position)
         source = try values.decode(SourceReference.self, forKey: .source)
+        rule = try values.decodeIfPresent(String.self, forKey: .rule)
         score = try values.decode(Double.self, forKey: .score)
+        threshold = try values.decodeIfPresent(Double.self, forKey: .threshold)
         reasons = try values.decodeIfPresent([String].self, forKey: .reasons) ?? []
+        candidates = try values.decodeIfPresent([Decision.Candidate].self, forKey: .candidates) ?? []
         rules = try values.decode(String.self, forKey: .rules)
+    }
+}
+
+extension Decision.Candidate: JSONWritable {
+    /// `{"event": ..., "verdict": ..., "score": ..., "contradicted": [...]}`
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("event", event)
+            json.field("verdict", verdict)
+            json.field("score", score)
+            json.field("contradicted", contradicted)
+        }
+    }
+}
+
+extension Decision.Candidate {
+    private enum CodingKeys: String, CodingKey {
+        case event, verdict, score, contradicted
+    }
+
+    /// Reads one entry of a sighting's `candidates`.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            event: try values.decode(String.self, forKey: .event),
+            verdict: try values.decode(String.self, forKey: .verdict),
+            score: try values.decode(Double.self, forKey: .score),
+            contradicted: try values.decodeIfPresent([String].self, forKey: .contradicted) ?? [])
     }
 }

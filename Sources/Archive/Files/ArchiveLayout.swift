@@ -4,6 +4,8 @@ import Model
 enum ArchiveLayout {
     static let journal = "journal.jsonl"
     static let sightings = "sightings.jsonl"
+    static let links = "links.jsonl"
+    static let overrides = "overrides.jsonl"
     static let pages = "pages.jsonl"
     static let runs = "runs.jsonl"
     static let index = "index.sqlite"
@@ -30,7 +32,7 @@ enum ArchiveLayout {
 
     /// Whether the archive itself gives files this name. Anything else in the folder is somebody else's and stays.
     static func isOurs(_ name: String) -> Bool {
-        if name == sightings || name == pages || name == runs || year(ofEvents: name) != nil { return true }
+        if name == sightings || name == links || name == pages || name == runs || year(ofEvents: name) != nil { return true }
         guard isCaptures(name) else { return false }
         let month = name.dropFirst(6).dropLast(8)
         return month.utf8.count == 7 && isNumber(month.prefix(4), 4) && month.dropFirst(4).first == "-"
@@ -39,6 +41,17 @@ enum ArchiveLayout {
 
     /// Whether the file is part of the page store.
     static func isCaptures(_ name: String) -> Bool { name.hasPrefix("pages/") && name.hasSuffix(".warc.gz") }
+
+    /// The name under which a file waits that is to take the place of another once the journal line of that number is
+    /// committed.
+    static func rewritten(_ name: String, by sequence: Int) -> String { "\(name).rewritten-\(sequence)" }
+
+    /// Whether a name is one that `rewritten` gives.
+    static func isRewritten(_ name: String) -> Bool {
+        guard let dash = name.lastIndex(of: "-"), name[..<dash].hasSuffix(".rewritten") else { return false }
+        let number = name[dash...].dropFirst()
+        return isNumber(number, number.utf8.count) && isOurs(String(name[..<dash].dropLast(10)))
+    }
 
     private static func isNumber(_ text: Substring, _ digits: Int) -> Bool {
         text.utf8.count == digits && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }

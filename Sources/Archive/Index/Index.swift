@@ -4,17 +4,19 @@ import Model
 /// `index.sqlite`: what is needed to know an event or a page again without reading the archive. Derived; never the only place of anything.
 final class Index {
     /// The version of the tables; an index of another is made anew.
-    private static let version = 1
+    static let version = 2
 
     /// Where the line of an event stands.
     struct Place: Equatable {
+        /// The number that the index gives it; means nothing outside.
+        var number: Int
         var id: String
         var file: String
         var offset: Int
         var length: Int
     }
 
-    private let database: Database
+    let database: Database
 
     /// Opens or makes the index for writing. Throws `damaged` where the file is no index of this version.
     init(writingTo path: String) throws(ArchiveError) {
@@ -34,9 +36,10 @@ final class Index {
         try requireVersion(path)
     }
 
-    /// An empty index in memory.
+    /// An empty index that goes when it is closed.
     init() throws(ArchiveError) {
-        database = try Database(path: ":memory:", .memory)
+        database = try Database(path: "", .temporary)
+        try database.execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768")
         try makeTables()
     }
 
@@ -55,23 +58,7 @@ final class Index {
     }
 
     private func makeTables() throws(ArchiveError) {
-        try database.transaction { () throws(ArchiveError) in
-            try database.execute(
-                """
-                CREATE TABLE state(
-                    one INTEGER PRIMARY KEY CHECK (one = 1), sequence INTEGER NOT NULL, last_line INTEGER NOT NULL,
-                    journal_length INTEGER NOT NULL, chain TEXT NOT NULL);
-                CREATE TABLE file(
-                    number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, length INTEGER NOT NULL, units INTEGER NOT NULL);
-                CREATE TABLE event(
-                    id TEXT PRIMARY KEY, file INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL) WITHOUT ROWID;
-                CREATE TABLE identity(key BLOB PRIMARY KEY, event TEXT NOT NULL) WITHOUT ROWID;
-                CREATE TABLE report(key BLOB PRIMARY KEY) WITHOUT ROWID;
-                CREATE TABLE taken(url TEXT, digest TEXT, rules TEXT, PRIMARY KEY (url, digest, rules)) WITHOUT ROWID;
-                CREATE TABLE capture(url TEXT PRIMARY KEY, offset INTEGER NOT NULL, length INTEGER NOT NULL) WITHOUT ROWID;
-                PRAGMA user_version = \(Index.version);
-                """)
-        }
+        try database.transaction { () throws(ArchiveError) in try database.execute(Index.tables) }
     }
 
     /// Ends the connection.
@@ -87,32 +74,74 @@ final class Index {
                     sequence: row.integer(0), lastLine: row.integer(1), journalLength: row.integer(2),
                     chain: row.text(3))
             } ?? CommittedState()
-        try database.run("SELECT name, length, units FROM file") { row in
-            state.files[row.text(0)] = CommittedState.File(length: row.integer(1), units: row.integer(2))
+        try database.run("SELECT name, length, units, rewritten FROM file") { row in
+            state.files[row.text(0)] = CommittedState.File(
+                length: row.integer(1), units: row.integer(2), rewritten: row.integer(3))
         }
         return state
     }
 
-    /// The event with a key.
+    /// The event that has these words on that date, or was seen under them.
     func event(key: [UInt8]) throws(ArchiveError) -> Place? {
-        let id = try database.first("SELECT event FROM identity WHERE key = ?", [.blob(key)]) { $0.text(0) }
-        guard let id else { return nil }
-        return try event(id: id)
+        let number = try database.first(
+            "SELECT event FROM identity WHERE key = ?", [.blob(Index.shortened(key))]
+        ) { $0.integer(0) }
+        guard let number else { return nil }
+        return try event(number: number)
     }
 
     /// The event with an id.
     func event(id: String) throws(ArchiveError) -> Place? {
-        try database.first(
-            "SELECT name, offset, event.length FROM event JOIN file ON file.number = event.file WHERE id = ?",
-            [.text(id)]
-        ) { row in
-            Place(id: id, file: row.text(0), offset: row.integer(1), length: row.integer(2))
-        }
+        try database.first(Index.place + "id = ?", [.text(id)], Index.readPlace)
+    }
+
+    /// The event with a number.
+    func event(number: Int) throws(ArchiveError) -> Place? {
+        try database.first(Index.place + "event.number = ?", [.integer(number)], Index.readPlace)
+    }
+
+    private static let place =
+        """
+        SELECT event.number, id, name, offset, event.length FROM event JOIN file ON file.number = event.file WHERE 
+        """
+
+    private static func readPlace(_ row: Database.Row) -> Place {
+        Place(
+            number: row.integer(0), id: row.text(1), file: row.text(2), offset: row.integer(3), length: row.integer(4))
     }
 
     /// Whether an event was reported by a source.
-    func hasReport(_ key: [UInt8]) throws(ArchiveError) -> Bool {
-        try database.first("SELECT 1 FROM report WHERE key = ?", [.blob(key)]) { _ in true } ?? false
+    func hasReport(of event: String, by source: SourceReference) throws(ArchiveError) -> Bool {
+        guard let place = try self.event(id: event) else { return false }
+        return try database.first(
+            "SELECT 1 FROM report WHERE page = ? AND event = ?",
+            [.integer(EventIdentity.pageKey(of: source)), .integer(place.number)]
+        ) { _ in true } ?? false
+    }
+
+    /// The events that a page was the first to report.
+    func events(firstReportedBy source: SourceReference) throws(ArchiveError) -> [Place] {
+        var places: [Place] = []
+        try database.run(
+            """
+            SELECT event.number, id, name, offset, event.length FROM report JOIN event ON event.number = report.event
+            JOIN file ON file.number = event.file WHERE page = ? AND is_first = 1 ORDER BY name, offset
+            """, [.integer(EventIdentity.pageKey(of: source))]
+        ) { places.append(Index.readPlace($0)) }
+        return places
+    }
+
+    /// Where the lines of a file stand that tell of an event: its sightings, or its links in either direction.
+    func mentions(of event: String, in file: String) throws(ArchiveError) -> [(offset: Int, length: Int)] {
+        guard let place = try self.event(id: event) else { return [] }
+        var found: [(offset: Int, length: Int)] = []
+        try database.run(
+            """
+            SELECT offset, mention.length FROM mention JOIN file ON file.number = mention.file
+            WHERE event = ? AND name = ? ORDER BY offset
+            """, [.integer(place.number), .text(file)]
+        ) { found.append(($0.integer(0), $0.integer(1))) }
+        return found
     }
 
     /// Whether a page with these bytes was taken in under these rules.
@@ -141,72 +170,40 @@ final class Index {
         return answer == "ok" ? nil : answer ?? "SQLite gives no answer"
     }
 
-    // MARK: Bringing it up to date
+    /// As many bytes of a digest as are kept: 128 bits, so that two texts in a billion never share them by chance.
+    static func shortened(_ key: [UInt8]) -> [UInt8] { Array(key.prefix(16)) }
 
-    /// Takes in everything between what the index has and `state`, reading it from the files, in one transaction.
-    func catchUp(to state: CommittedState, in root: String) throws(ArchiveError) {
-        let known = try self.state()
-        guard known != state else { return }
-        try database.transaction { () throws(ArchiveError) in
-            try set(state)
-            for (name, length) in state.files(where: { _ in true }) where length > known.length(of: name) {
-                try read(name, from: known.length(of: name), upTo: length, in: root)
-            }
+    /// The tables. `sketch` has a row for each key of an event under which others look for it, `start` the first day of
+    /// its date: a bucket of one template is read by date and not whole.
+    private static let tables = """
+        CREATE TABLE state(
+            one INTEGER PRIMARY KEY CHECK (one = 1), sequence INTEGER NOT NULL, last_line INTEGER NOT NULL,
+            journal_length INTEGER NOT NULL, chain TEXT NOT NULL);
+        CREATE TABLE file(
+            number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, length INTEGER NOT NULL, units INTEGER NOT NULL,
+            rewritten INTEGER NOT NULL);
+        CREATE TABLE event(
+            number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, file INTEGER NOT NULL, offset INTEGER NOT NULL,
+            length INTEGER NOT NULL);
+        CREATE TABLE identity(key BLOB PRIMARY KEY, event INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE sketch(
+            key INTEGER NOT NULL, start INTEGER NOT NULL, event INTEGER NOT NULL, PRIMARY KEY (key, start, event)
+            ) WITHOUT ROWID;
+        CREATE TABLE report(
+            page INTEGER NOT NULL, event INTEGER NOT NULL, is_first INTEGER NOT NULL, PRIMARY KEY (page, event)
+            ) WITHOUT ROWID;
+        CREATE TABLE mention(
+            event INTEGER NOT NULL, file INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
+            PRIMARY KEY (event, file, offset)) WITHOUT ROWID;
+        CREATE TABLE taken(url TEXT, digest TEXT, rules TEXT, PRIMARY KEY (url, digest, rules)) WITHOUT ROWID;
+        CREATE TABLE capture(url TEXT PRIMARY KEY, offset INTEGER NOT NULL, length INTEGER NOT NULL) WITHOUT ROWID;
+        PRAGMA user_version = \(version);
+        """
+
+    /// Empties all tables.
+    func clear() throws(ArchiveError) {
+        for table in ["state", "file", "event", "identity", "sketch", "report", "mention", "taken", "capture"] {
+            try database.execute("DELETE FROM \(table)")
         }
-    }
-
-    private func set(_ state: CommittedState) throws(ArchiveError) {
-        try database.run(
-            "INSERT OR REPLACE INTO state VALUES (1, ?, ?, ?, ?)",
-            [.integer(state.sequence), .integer(state.lastLine), .integer(state.journalLength), .text(state.chain)])
-        let known = try self.state()
-        for (name, file) in state.files where known.files[name] != file {
-            try database.run(
-                """
-                INSERT INTO file(name, length, units) VALUES (?, ?, ?)
-                ON CONFLICT(name) DO UPDATE SET length = excluded.length, units = excluded.units
-                """, [.text(name), .integer(file.length), .integer(file.units)])
-        }
-    }
-
-    private func read(_ name: String, from start: Int, upTo end: Int, in root: String) throws(ArchiveError) {
-        if ArchiveLayout.year(ofEvents: name) != nil {
-            let lines = try LineCursor<Event>(root: root, files: [(name, end)], from: start)
-            while let (event, line) = try lines.nextWithPlace() { try add(event, in: name, line.offset, line.end) }
-        } else if name == ArchiveLayout.sightings {
-            let lines = try LineCursor<Sighting>(root: root, files: [(name, end)], from: start)
-            while let sighting = try lines.next() { try add(sighting) }
-        } else if name == ArchiveLayout.pages {
-            let lines = try LineCursor<Capture>(root: root, files: [(name, end)], from: start)
-            while let (capture, line) = try lines.nextWithPlace() { try add(capture, line.offset, line.end) }
-        }
-    }
-
-    private func add(_ event: Event, in file: String, _ start: Int, _ end: Int) throws(ArchiveError) {
-        try database.run(
-            "INSERT OR REPLACE INTO event SELECT ?, number, ?, ? FROM file WHERE name = ?",
-            [.text(event.id), .integer(start), .integer(end - start), .text(file)])
-        try database.run(
-            "INSERT OR IGNORE INTO identity VALUES (?, ?)",
-            [.blob(EventIdentity.keyBytes(of: event.happening)), .text(event.id)])
-        try addReport(of: event.id, by: event.source)
-    }
-
-    private func add(_ sighting: Sighting) throws(ArchiveError) {
-        try addReport(of: sighting.event, by: sighting.source)
-    }
-
-    private func addReport(of event: String, by source: SourceReference) throws(ArchiveError) {
-        try database.run(
-            "INSERT OR IGNORE INTO report VALUES (?)", [.blob(EventIdentity.reportKey(event: event, source: source))])
-    }
-
-    private func add(_ capture: Capture, _ start: Int, _ end: Int) throws(ArchiveError) {
-        try database.run(
-            "INSERT OR IGNORE INTO taken VALUES (?, ?, ?)",
-            [.text(capture.page.url), .text(capture.page.digest), .text(capture.rules)])
-        try database.run(
-            "INSERT OR REPLACE INTO capture VALUES (?, ?, ?)",
-            [.text(capture.page.url), .integer(start), .integer(end - start)])
     }
 }

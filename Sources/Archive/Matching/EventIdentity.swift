@@ -21,9 +21,13 @@ public enum EventIdentity {
     }
 
     static func keyBytes(of happening: Happening) -> [UInt8] {
-        var bytes = TextNormalisation.normalised(happening.text)
+        keyBytes(text: happening.text, edtf: happening.date?.interval.edtf)
+    }
+
+    static func keyBytes(text: String, edtf: String?) -> [UInt8] {
+        var bytes = TextNormalisation.normalised(text)
         bytes.append(0x0A)
-        bytes.append(contentsOf: (happening.date?.interval.edtf ?? "").utf8)
+        bytes.append(contentsOf: (edtf ?? "").utf8)
         return ContentDigest.sha256Bytes(bytes)
     }
 
@@ -31,8 +35,9 @@ public enum EventIdentity {
         "ev-" + ContentDigest.base32Hexadecimal(key.prefix(10))
     }
 
-    /// What identifies a report: an address (or, without one, the page's bytes) tells of an event once. 16 bytes.
-    static func reportKey(event: String, source: SourceReference) -> [UInt8] {
-        Array(ContentDigest.sha256Bytes(Array("\(event)\n\(source.url ?? source.page)".utf8)).prefix(16))
+    /// What identifies a page that reports: its address (or, without one, its bytes), which tells of an event once.
+    static func pageKey(of source: SourceReference) -> Int {
+        let digest = ContentDigest.sha256Bytes(Array((source.url ?? source.page).utf8))
+        return digest.prefix(8).reduce(0) { $0 << 8 | Int($1) }
     }
 }

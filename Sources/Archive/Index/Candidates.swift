@@ -1,0 +1,70 @@
+import Model
+
+extension Index {
+    /// How many events are looked at for one report: those that share the most keys with it.
+    static let mostCandidates = 24
+
+    /// The events that may be the same as a report or stand in its project, those that share most keys with it first.
+    ///
+    /// Locality-sensitive hashing by bands (Indyk and Motwani, STOC 1998): each key is one look-up, bounded by the dates,
+    /// so that the cost is that of the keys and not of the archive.
+    func candidates(for subject: MatchSubject) throws(ArchiveError) -> [Int] {
+        var shared: [Int: Int] = [:]
+        let window = DateWindow(subject.interval)
+        for key in subject.sketch.bands + subject.sketch.dayKeys {
+            try database.run(
+                """
+                SELECT event FROM (SELECT event FROM sketch WHERE key = ?1 AND start BETWEEN ?2 AND ?3 LIMIT 64)
+                UNION ALL
+                SELECT event FROM (SELECT event FROM sketch WHERE key = ?1 AND start IN (?4, ?5, ?6, ?7) LIMIT 32)
+                """,
+                [.integer(Int(bitPattern: UInt(key)))] + window.bounds.map { .integer($0) }
+            ) { shared[$0.integer(0), default: 0] += 1 }
+        }
+        for key in subject.sketch.projectKeys where subject.interval != nil {
+            try database.run(
+                "SELECT event FROM sketch WHERE key = ? AND start < ? ORDER BY start DESC LIMIT 32",
+                [.integer(Int(bitPattern: UInt(key))), .integer(window.first)]
+            ) { shared[$0.integer(0), default: 0] += 1 }
+        }
+        return shared.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Index.mostCandidates).map(\.key)
+    }
+}
+
+/// The first days that the date of an event may have, for it to share a day with a given date.
+struct DateWindow {
+    /// The day that stands for no date.
+    static let undated = -1_000_000
+
+    /// The first day that lies near.
+    let first: Int
+    /// The last day that lies near.
+    let last: Int
+    /// The first days of longer intervals that hold the date: quarter, half, year, and what has no date.
+    let longer: [Int]
+
+    /// What `candidates` binds.
+    var bounds: [Int] { [first, last] + longer }
+
+    /// The days around a date; all days where there is none.
+    init(_ interval: Interval?) {
+        guard let interval else {
+            first = DateWindow.undated
+            last = Int.max
+            longer = Array(repeating: Int.max, count: 4)
+            return
+        }
+        let start = interval.start
+        // A month, or a third of one, begins at most thirty days before a day in it.
+        first = start.daysSinceEpoch - 30
+        last = interval.end.daysSinceEpoch
+        let firsts = [(start.month - 1) / 3 * 3 + 1, start.month > 6 ? 7 : 1, 1].map { month in
+            CivilDate(year: start.year, month: month, day: 1)?.daysSinceEpoch ?? Int.max
+        }
+        let near = first...max(first, last)
+        var seen: Set<Int> = []
+        // Those that the days around it cover already would count twice.
+        longer =
+            firsts.map { near.contains($0) || !seen.insert($0).inserted ? Int.max : $0 } + [DateWindow.undated]
+    }
+}

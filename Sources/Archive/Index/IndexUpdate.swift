@@ -1,0 +1,230 @@
+import Foundation
+import Model
+
+/// Bringing the index up to date with the files.
+extension Index {
+    /// Beyond so many lines that were taken out it is quicker to make the index again than to take them out of it.
+    private static let mostForgotten = 64
+
+    /// Takes in everything between what the index has and `state`, reading it from the files, in one transaction.
+    ///
+    /// - Parameter lines: the journal lines between the two. Where they took lines out of files, and more than one of them
+    ///   is missing, or what they took out is not to be had, the index is made again from the files.
+    func catchUp(
+        to state: CommittedState, in root: String, through lines: [JournalLine] = []
+    ) throws(ArchiveError) {
+        var known = try self.state()
+        guard known != state else { return }
+        try database.transaction { () throws(ArchiveError) in
+            if known.sequence > 0, !canForget(lines, from: known, to: state) {
+                try clear()
+                known = CommittedState()
+            }
+            for line in known.sequence > 0 ? lines : [] {
+                for withdrawal in line.withdrawn {
+                    guard case .event(let event) = withdrawal.content else { continue }
+                    let length = try forget(event)
+                    known.files[withdrawal.path]?.length -= length
+                }
+            }
+            try set(state)
+            let pending = PendingSketches()
+            for (name, length) in state.files(where: { _ in true }) where length > known.length(of: name) {
+                try read(
+                    name, at: state.currentName(of: name, in: root), from: known.length(of: name), upTo: length,
+                    in: root, pending)
+            }
+            try write(pending)
+            if !lines.allSatisfy(\.withdrawn.isEmpty) { try dropVacant() }
+        }
+    }
+
+    /// The offset of an event whose line was taken out and that has no other yet.
+    private static let vacant = -1
+
+    /// Drops the events that were taken out and did not come back under their id.
+    private func dropVacant() throws(ArchiveError) {
+        let vacant = "(SELECT number FROM event WHERE offset = \(Index.vacant))"
+        for table in ["mention", "report", "identity"] {
+            try database.run("DELETE FROM \(table) WHERE event IN \(vacant)")
+        }
+        try database.run("DELETE FROM event WHERE offset = \(Index.vacant)")
+    }
+
+    /// Whether what journal lines took out can be taken out of the index.
+    private func canForget(_ lines: [JournalLine], from known: CommittedState, to state: CommittedState) -> Bool {
+        let isUntouched = state.files.allSatisfy { $0.value.rewritten == known.files[$0.key]?.rewritten ?? 0 }
+        if isUntouched, lines.allSatisfy(\.removed.isEmpty) { return true }
+        guard lines.count == 1, let line = lines.first, line.sequence == known.sequence + 1 else { return false }
+        guard line.withdrawn.count <= Index.mostForgotten, line.withdrawn.count == line.removed.count else {
+            return false
+        }
+        return line.withdrawn.allSatisfy { if case .event = $0.content { true } else { false } }
+    }
+
+    private func set(_ state: CommittedState) throws(ArchiveError) {
+        try database.run(
+            "INSERT OR REPLACE INTO state VALUES (1, ?, ?, ?, ?)",
+            [.integer(state.sequence), .integer(state.lastLine), .integer(state.journalLength), .text(state.chain)])
+        let known = try self.state()
+        for (name, file) in state.files where known.files[name] != file {
+            try database.run(
+                """
+                INSERT INTO file(name, length, units, rewritten) VALUES (?, ?, ?, ?)
+                ON CONFLICT(name) DO UPDATE SET
+                    length = excluded.length, units = excluded.units, rewritten = excluded.rewritten
+                """, [.text(name), .integer(file.length), .integer(file.units), .integer(file.rewritten)])
+        }
+    }
+
+    private func read(
+        _ name: String, at currentName: String, from start: Int, upTo end: Int, in root: String,
+        _ pending: PendingSketches
+    ) throws(ArchiveError) {
+        let files = [(name: currentName, length: end)]
+        if ArchiveLayout.year(ofEvents: name) != nil {
+            let lines = try LineCursor<Event>(root: root, files: files, from: start)
+            while let (event, line) = try lines.nextWithPlace() {
+                try add(event, in: name, line.offset, line.end, pending)
+            }
+        } else if name == ArchiveLayout.sightings {
+            let lines = try LineCursor<Sighting>(root: root, files: files, from: start)
+            while let (sighting, line) = try lines.nextWithPlace() { try add(sighting, line.offset, line.end) }
+        } else if name == ArchiveLayout.links {
+            let lines = try LineCursor<Link>(root: root, files: files, from: start)
+            while let (link, line) = try lines.nextWithPlace() {
+                for id in [link.event, link.other] {
+                    try addMention(of: id, in: ArchiveLayout.links, line.offset, line.end)
+                }
+            }
+        } else if name == ArchiveLayout.pages {
+            let lines = try LineCursor<Capture>(root: root, files: files, from: start)
+            while let (capture, line) = try lines.nextWithPlace() { try add(capture, line.offset, line.end) }
+        }
+    }
+
+    private func add(
+        _ event: Event, in file: String, _ start: Int, _ end: Int, _ pending: PendingSketches
+    ) throws(ArchiveError) {
+        // A revised event keeps its number, by which its sightings and links know it.
+        let number =
+            try database.first(
+                """
+                INSERT INTO event(id, file, offset, length) SELECT ?, number, ?, ? FROM file WHERE name = ?
+                ON CONFLICT(id) DO UPDATE SET file = excluded.file, offset = excluded.offset, length = excluded.length
+                RETURNING number
+                """, [.text(event.id), .integer(start), .integer(end - start), .text(file)]
+            ) { $0.integer(0) } ?? 0
+        try database.run(
+            "INSERT OR IGNORE INTO identity VALUES (?, ?)",
+            [.blob(Index.shortened(EventIdentity.keyBytes(of: event.happening))), .integer(number)])
+        try addReport(of: number, by: event.source, isFirst: true)
+        let subject = MatchSubject(event.happening)
+        pending.add(subject.sketch.all, DateWindow.start(of: subject.interval), number)
+        if pending.isFull { try write(pending) }
+    }
+
+    private func add(_ sighting: Sighting, _ start: Int, _ end: Int) throws(ArchiveError) {
+        guard let place = try event(id: sighting.event) else { return }
+        try addReport(of: place.number, by: sighting.source, isFirst: false)
+        try addMention(of: sighting.event, in: ArchiveLayout.sightings, start, end)
+        let key = EventIdentity.keyBytes(text: sighting.text, edtf: sighting.date?.interval.edtf)
+        try database.run(
+            "INSERT OR IGNORE INTO identity VALUES (?, ?)",
+            [.blob(Index.shortened(key)), .integer(place.number)])
+    }
+
+    private func addReport(of event: Int, by source: SourceReference, isFirst: Bool) throws(ArchiveError) {
+        try database.run(
+            "INSERT OR IGNORE INTO report VALUES (?, ?, ?)",
+            [.integer(EventIdentity.pageKey(of: source)), .integer(event), .integer(isFirst ? 1 : 0)])
+    }
+
+    private func addMention(of event: String, in file: String, _ start: Int, _ end: Int) throws(ArchiveError) {
+        try database.run(
+            """
+            INSERT OR IGNORE INTO mention SELECT event.number, file.number, ?, ? FROM event, file
+            WHERE event.id = ? AND file.name = ?
+            """, [.integer(start), .integer(end - start), .text(event), .text(file)])
+    }
+
+    private func add(_ capture: Capture, _ start: Int, _ end: Int) throws(ArchiveError) {
+        try database.run(
+            "INSERT OR IGNORE INTO taken VALUES (?, ?, ?)",
+            [.text(capture.page.url), .text(capture.page.digest), .text(capture.rules)])
+        try database.run(
+            "INSERT OR REPLACE INTO capture VALUES (?, ?, ?)",
+            [.text(capture.page.url), .integer(start), .integer(end - start)])
+    }
+
+    /// Takes an event out whose line was taken out of its file; its sightings and links stay those of its id, under which
+    /// it comes back if it was revised.
+    /// - Returns: by how many bytes the file became shorter.
+    private func forget(_ event: Event) throws(ArchiveError) -> Int {
+        guard let place = try self.event(id: event.id) else { return 0 }
+        let number: [Database.Value] = [.integer(place.number)]
+        try database.run("UPDATE event SET offset = \(Index.vacant) WHERE number = ?", number)
+        try database.run(
+            "DELETE FROM identity WHERE key = ? AND event = ?",
+            [.blob(Index.shortened(EventIdentity.keyBytes(of: event.happening))), .integer(place.number)])
+        let subject = MatchSubject(event.happening)
+        for key in subject.sketch.all {
+            try database.run(
+                "DELETE FROM sketch WHERE key = ? AND start = ? AND event = ?",
+                [
+                    .integer(Int(bitPattern: UInt(key))), .integer(DateWindow.start(of: subject.interval)),
+                    .integer(place.number),
+                ])
+        }
+        try database.run(
+            "DELETE FROM report WHERE page = ? AND event = ?",
+            [.integer(EventIdentity.pageKey(of: event.source)), .integer(place.number)])
+        try database.run(
+            """
+            UPDATE event SET offset = offset - ? WHERE file = (SELECT number FROM file WHERE name = ?) AND offset > ?
+            """, [.integer(place.length), .text(place.file), .integer(place.offset)])
+        return place.length
+    }
+
+    private func write(_ pending: PendingSketches) throws(ArchiveError) {
+        for row in pending.taken() {
+            try database.run(
+                "INSERT OR IGNORE INTO sketch VALUES (?, ?, ?)",
+                [.integer(row.key), .integer(row.start), .integer(row.event)])
+        }
+    }
+}
+
+/// Keys that wait to be written in their order: in any other each would touch another page of the database.
+final class PendingSketches {
+    /// A row of `sketch`.
+    struct Row: Comparable {
+        var key: Int
+        var start: Int
+        var event: Int
+
+        static func < (left: Row, right: Row) -> Bool {
+            (left.key, left.start, left.event) < (right.key, right.start, right.event)
+        }
+    }
+
+    private var rows: [Row] = []
+
+    /// Whether it is time to write them: 48 MB.
+    var isFull: Bool { rows.count >= 1 << 21 }
+
+    func add(_ keys: [UInt64], _ start: Int, _ event: Int) {
+        for key in keys { rows.append(Row(key: Int(bitPattern: UInt(key)), start: start, event: event)) }
+    }
+
+    /// The rows in order; none are left.
+    func taken() -> [Row] {
+        defer { rows = [] }
+        return rows.sorted()
+    }
+}
+
+extension DateWindow {
+    /// The first day of a date, as `sketch` has it.
+    static func start(of interval: Interval?) -> Int { interval?.start.daysSinceEpoch ?? undated }
+}
