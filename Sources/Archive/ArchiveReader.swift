@@ -50,6 +50,11 @@ public struct ArchiveReader {
         try cursor { $0 == ArchiveLayout.sightings }
     }
 
+    /// How events belong together, in the order in which it was found.
+    public func links() throws(ArchiveError) -> LineCursor<Link> {
+        try cursor { $0 == ArchiveLayout.links }
+    }
+
     /// The captures, in the order in which they were taken in.
     public func pages() throws(ArchiveError) -> LineCursor<Capture> {
         try cursor { $0 == ArchiveLayout.pages }
@@ -82,7 +87,7 @@ public struct ArchiveReader {
             years: years.sorted { $0.name < $1.name }, pages: state.files[ArchiveLayout.pages]?.units ?? 0,
             sightings: state.files[ArchiveLayout.sightings]?.units ?? 0,
             runs: state.files[ArchiveLayout.runs]?.units ?? 0,
-            eventBytes: bytes { ArchiveLayout.year(ofEvents: $0) != nil || $0 == ArchiveLayout.sightings },
+            eventBytes: bytes { ArchiveLayout.isOfEvents($0) },
             pageBytes: bytes { ArchiveLayout.isCaptures($0) }, lastRuns: latest)
     }
 
@@ -90,7 +95,7 @@ public struct ArchiveReader {
     /// number, not of their size.
     private func requireWholeFiles() throws(ArchiveError) {
         for (name, file) in state.files.sorted(by: { $0.key < $1.key }) {
-            let path = root + "/" + name
+            let path = root + "/" + state.currentName(of: name, in: root)
             let length = try fileLength(path)
             guard let length, length >= file.length else {
                 throw .damaged(
@@ -104,6 +109,8 @@ public struct ArchiveReader {
     }
 
     private func cursor<Value>(_ isWanted: (String) -> Bool) throws(ArchiveError) -> LineCursor<Value> {
-        try LineCursor(root: root, files: state.files(where: isWanted))
+        try LineCursor(
+            root: root,
+            files: state.files(where: isWanted).map { (state.currentName(of: $0.name, in: root), $0.length) })
     }
 }

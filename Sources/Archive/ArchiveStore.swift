@@ -18,6 +18,9 @@ public protocol ArchiveStore: AnyObject {
     /// then on, so that a second report of it is known.
     func match(_ event: Event) throws(ArchiveError) -> Match
 
+    /// The events that a page was the first to report, in the order in which it tells them.
+    func events(firstReportedBy source: SourceReference) throws(ArchiveError) -> [Event]
+
     /// Makes the batch part of the archive: when this returns, it is on disk. When it throws, nothing of it is there, and the open batch
     /// is empty again.
     func commit(_ batch: Batch) throws(ArchiveError) -> Committed

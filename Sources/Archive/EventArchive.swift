@@ -49,14 +49,14 @@ public final class EventArchive: ArchiveStore {
         self.lock = lock
         self.operations = operations
         try EventArchive.makeFiles(root, operations)
-        let (index, replay, notice) = try EventArchive.openIndex(root)
+        let (index, replay, lines, notice) = try EventArchive.openIndex(root)
         self.index = index
         state = replay.state
-        recollection = Recollection(index: index, root: root)
+        recollection = Recollection(index: index, root: root, overrides: try Overrides(archive: root))
         if let notice { notices.append(notice) }
         notices += try Recovery(root: root, operations: operations, time: holder.started)
             .run(state, tornAt: replay.tornAt)
-        try index.catchUp(to: state, in: root)
+        try index.catchUp(to: state, in: root, through: lines)
     }
 
     /// Ends writing: what was kept and not committed is dropped, and the lock given up.
@@ -109,32 +109,58 @@ public final class EventArchive: ArchiveStore {
         return try recollection.match(event)
     }
 
+    /// The event with an id, of the archive or of the open batch.
+    public func event(id: String) throws(ArchiveError) -> Event? {
+        try requireUsable()
+        return try recollection.event(id: id)
+    }
+
+    /// The events that a page was the first to report, in the order in which it tells them.
+    public func events(firstReportedBy source: SourceReference) throws(ArchiveError) -> [Event] {
+        try requireUsable()
+        return try recollection.events(firstReportedBy: source)
+    }
+
     /// Writes the batch: captures, then events, then the journal line, each on disk before the next.
     public func commit(_ batch: Batch) throws(ArchiveError) -> Committed {
         try requireUsable()
+        var rewriting = Rewriting()
         do {
             let sightings = try recollection.review(batch)
             let captures = try captures(of: batch)
-            if captures.isEmpty, batch.events.isEmpty, sightings.isEmpty {
+            var committed = Committed(
+                sequence: state.sequence, pages: captures.count, events: batch.events.count,
+                sightings: sightings.count, revised: batch.amendment.revised.count,
+                retired: batch.amendment.retired.count)
+            if captures.isEmpty, batch.events.isEmpty, sightings.isEmpty, batch.links.isEmpty, batch.amendment.isEmpty {
                 recollection.forgetPending()
-                return Committed(sequence: state.sequence, pages: 0, events: 0, sightings: 0)
+                return committed
             }
             try append(captures, to: ArchiveLayout.pages)
             try synchronise { ArchiveLayout.isCaptures($0) || $0 == ArchiveLayout.pages }
-            for (name, events) in Dictionary(grouping: batch.events, by: { ArchiveLayout.events(of: $0.happening) })
-                .sorted(by: { $0.key < $1.key })
-            {
-                try append(events, to: name)
+            var lines = Dictionary(
+                grouping: batch.events + batch.amendment.revised.map(\.event),
+                by: { ArchiveLayout.events(of: $0.happening) }
+            ).mapValues { $0.map { JSONWriter.line($0) } }
+            lines[ArchiveLayout.sightings] = sightings.map { JSONWriter.line($0) }
+            lines[ArchiveLayout.links] = batch.links.map { JSONWriter.line($0) }
+            rewriting = try rewrite(batch.amendment, &lines)
+            for (name, lines) in lines.sorted(by: { $0.key < $1.key }) where !lines.isEmpty {
+                try file(name).append(lines)
             }
-            try append(sightings, to: ArchiveLayout.sightings)
-            try synchronise { ArchiveLayout.year(ofEvents: $0) != nil || $0 == ArchiveLayout.sightings }
+            try synchronise { ArchiveLayout.isOfEvents($0) }
             try writeJournal(
                 JournalLine(
                     sequence: state.sequence + 1, time: batch.time, run: batch.run, rules: batch.rules,
-                    events: batch.events.map(\.id), sighted: sightings.map(\.event), pages: captures.count, files: []))
-            return Committed(
-                sequence: state.sequence, pages: captures.count, events: batch.events.count, sightings: sightings.count)
+                    events: batch.events.map(\.id), sighted: sightings.map(\.event), pages: captures.count, files: [],
+                    links: batch.links.count, removed: rewriting.files.flatMap(\.removals),
+                    withdrawn: rewriting.withdrawn,
+                    revised: batch.amendment.revised.map { .init(event: $0.event.id, change: $0.change) },
+                    retired: batch.amendment.retired), rewriting)
+            committed.sequence = state.sequence
+            return committed
         } catch {
+            for file in rewriting.files where failure == nil { file.rollBack() }
             abandon(after: error)
             throw error
         }
@@ -182,6 +208,37 @@ public final class EventArchive: ArchiveStore {
         return file
     }
 
+    /// The files of a batch that take the places of others.
+    private struct Rewriting {
+        var files: [RewrittenFile] = []
+        var withdrawn: [JournalLine.Withdrawal] = []
+    }
+
+    /// Writes anew the files out of which lines are taken, with what is appended to them, which is taken from `lines`.
+    private func rewrite(
+        _ amendment: Amendment, _ lines: inout [String: [[UInt8]]]
+    ) throws(ArchiveError) -> Rewriting {
+        var rewriting = Rewriting()
+        guard !amendment.isEmpty else { return rewriting }
+        let dropped = try Withdrawals(amendment) { id throws(ArchiveError) in try index.event(id: id)?.file }
+        let lost = try SegmentSurvey.lost(in: root, upTo: state.journalLength)
+        do {
+            for name in dropped.files {
+                let file = try RewrittenFile(
+                    root: root, name: name, committed: state.length(of: name), sequence: state.sequence + 1,
+                    lost: Set((lost[name] ?? [:]).keys), appending: lines.removeValue(forKey: name) ?? [],
+                    operations: operations, isDropped: { dropped.contains($0, of: name) })
+                rewriting.files.append(file)
+                rewriting.withdrawn += try dropped.withdrawn(file.dropped, from: name, in: root)
+            }
+            for file in rewriting.files { try file.synchroniseFolder() }
+        } catch {
+            for file in rewriting.files { file.rollBack() }
+            throw error
+        }
+        return rewriting
+    }
+
     private func append(_ lines: [some JSONWritable], to name: String) throws(ArchiveError) {
         guard !lines.isEmpty else { return }
         try file(name).append(lines.map { JSONWriter.line($0) })
@@ -205,9 +262,12 @@ public final class EventArchive: ArchiveStore {
     }
 
     /// Appends the line that commits what was appended since the last one.
-    private func writeJournal(_ line: JournalLine) throws(ArchiveError) {
+    private func writeJournal(
+        _ line: JournalLine, _ rewriting: Rewriting = Rewriting()
+    ) throws(ArchiveError) {
         var line = line
-        line.files = files.sorted { $0.key < $1.key }.map { $0.value.segment() }
+        line.files = (files.values.map { $0.segment() } + rewriting.files.compactMap(\.segment))
+            .sorted { $0.path < $1.path }
         let (bytes, chain) = line.line(after: state.chain)
         let journal = try AppendFile(
             root: root, name: ArchiveLayout.journal, committed: state.journalLength, operations: operations)
@@ -227,7 +287,15 @@ public final class EventArchive: ArchiveStore {
         files = [:]
         recollection.forgetPending()
         do {
-            try index.catchUp(to: state, in: root)
+            for file in rewriting.files { try file.takePlace() }
+        } catch {
+            // The batch is committed; the next run gives the files their names.
+            failure = error
+            notices.append("a file could not be put in the place of another (\(error)); the next run does it")
+            return
+        }
+        do {
+            try index.catchUp(to: state, in: root, through: [line])
         } catch {
             // The batch is committed; the next run brings the index up to date. Until then nothing can be matched.
             failure = error
@@ -299,26 +367,23 @@ public final class EventArchive: ArchiveStore {
     /// The index and what the journal says, read on from where the index ends. An index that is no good is made anew.
     private static func openIndex(
         _ root: String
-    ) throws(ArchiveError) -> (index: Index, replay: Journal.Replay, notice: String?) {
+    ) throws(ArchiveError) -> (index: Index, replay: Journal.Replay, lines: [JournalLine], notice: String?) {
         let path = root + "/" + ArchiveLayout.index
         let journal = Journal(root: root)
         do throws(ArchiveError) {
             let index = try Index(writingTo: path)
             let known = try index.state()
             let isOfThisJournal = try journal.confirms(known)
-            var hasRemovals = false
+            var lines: [JournalLine] = []
             let replay = try journal.replay(from: isOfThisJournal ? known : CommittedState()) { line in
-                hasRemovals = hasRemovals || !line.removed.isEmpty
+                if isOfThisJournal, known.sequence > 0 { lines.append(line) }
             }
             if !isOfThisJournal { try requireNothingLost(replay.state, known, root) }
-            if isOfThisJournal, hasRemovals {
-                throw .damaged(.init(file: path, finding: "it is from before a repair"))
-            }
-            return (index, replay, nil)
+            return (index, replay, lines, nil)
         } catch .damaged(let damage) where damage.file == path {
             for ending in ["", "-wal", "-shm"] { unlink(path + ending) }
             let notice = "\(ArchiveLayout.index): \(damage.finding); it was made again from the other files"
-            return (try Index(writingTo: path), try journal.replay(from: CommittedState()), notice)
+            return (try Index(writingTo: path), try journal.replay(from: CommittedState()), [], notice)
         }
     }
 

@@ -14,18 +14,19 @@ public final class RehearsalStore: ArchiveStore {
     public init(archive path: String?) throws(ArchiveError) {
         let root = path ?? ""
         guard !root.isEmpty, try fileLength(root + "/" + ArchiveLayout.journal) != nil else {
-            recollection = Recollection(index: try Index(), root: root)
+            recollection = Recollection(index: try Index(), root: root, overrides: Overrides())
             sequence = 0
             return
         }
         let snapshot = try Snapshot(of: root)
         sequence = snapshot.state.sequence
+        let overrides = try Overrides(archive: root)
         if let index = snapshot.index {
-            recollection = Recollection(index: index, root: root)
+            recollection = Recollection(index: index, root: root, overrides: overrides)
         } else {
             let index = try Index()
             try index.catchUp(to: snapshot.state, in: root)
-            recollection = Recollection(index: index, root: root)
+            recollection = Recollection(index: index, root: root, overrides: overrides)
         }
     }
 
@@ -48,13 +49,19 @@ public final class RehearsalStore: ArchiveStore {
         try recollection.match(event)
     }
 
+    /// The events that a page was the first to report, in the order in which it tells them.
+    public func events(firstReportedBy source: SourceReference) throws(ArchiveError) -> [Event] {
+        try recollection.events(firstReportedBy: source)
+    }
+
     /// Says what a commit would add, and goes on as if it had.
     public func commit(_ batch: Batch) throws(ArchiveError) -> Committed {
         let sightings = try recollection.review(batch)
         recollection.pretendCommitted(batch, sightings: sightings)
         sequence += 1
         return Committed(
-            sequence: sequence, pages: batch.pages.count, events: batch.events.count, sightings: sightings.count)
+            sequence: sequence, pages: batch.pages.count, events: batch.events.count, sightings: sightings.count,
+            revised: batch.amendment.revised.count, retired: batch.amendment.retired.count)
     }
 
     /// Does nothing: a rehearsal leaves no receipt.

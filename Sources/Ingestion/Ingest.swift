@@ -135,12 +135,16 @@ public struct Ingest {
         }
         receipt.text?.body += reading.reading.bodyLength
         receipt.text?.unclaimed += reading.reading.unclaimedLength
-        let (added, known) = try match(reading.events)
+        let tally = try match(reading.events)
+        var document = reading.document
+        if tally.gone > 0 {
+            document.warnings.append("\(counted(tally.gone, "event")) of its last reading not in it any more, and kept")
+        }
         batch.pages.append(
             PageOutcome(
                 page: kept, outcome: reading.events.isEmpty ? "no events" : "segmented", events: reading.events.count,
-                warnings: reading.document.warnings))
-        finish(reference, .read(added: added, known: known), reading.document)
+                warnings: document.warnings))
+        finish(reference, .read(added: tally.added, known: tally.known + tally.revised), document)
     }
 
     /// Whether the archive, or the batch that is not yet in it, holds the page as it is now under today's rules.
@@ -186,25 +190,58 @@ public struct Ingest {
         }
     }
 
-    /// Puts events into the batch, as new ones or as sightings of those that the archive knows.
-    private mutating func match(_ events: [Event]) throws(ArchiveError) -> (added: Int, known: Int) {
+    /// What came of a page's events.
+    private struct Tally {
         var added = 0
         var known = 0
-        for event in events {
-            switch try store.match(event) {
-            case .new:
-                batch.events.append(event)
-                receipt.events.byYear[
-                    event.happening.date.map { String($0.interval.start.year) } ?? "undated", default: 0] += 1
-                added += 1
-            case .known(let id, let decision):
-                batch.sightings.append(Sighting(of: id, by: event, decision: decision))
-                known += 1
+        var revised = 0
+        var gone = 0
+    }
+
+    /// Puts events into the batch: as new ones, as sightings of those that the archive knows, or as what has become of
+    /// those that the page told before.
+    private mutating func match(_ events: [Event]) throws(ArchiveError) -> Tally {
+        var tally = Tally()
+        guard let source = events.first?.source else { return tally }
+        let earlier = try store.events(firstReportedBy: source).filter { old in
+            !batch.events.contains { $0.id == old.id }
+        }
+        let change = PageChange(from: earlier, to: events)
+        tally.gone = change.gone.count
+        for (event, fate) in zip(events, change.fates) {
+            switch fate {
+            case .unchanged: tally.known += 1
+            case .reworded(let id): revise(id, to: event, "reworded", &tally)
+            case .corrected(let id, _): revise(id, to: event, "corrected", &tally)
+            case .added: try match(event, &tally)
             }
         }
-        receipt.events.added += added
-        receipt.events.known += known
-        return (added, known)
+        receipt.events.added += tally.added
+        receipt.events.known += tally.known
+        receipt.events.revised += tally.revised
+        return tally
+    }
+
+    private mutating func revise(_ id: String, to event: Event, _ change: String, _ tally: inout Tally) {
+        var event = event
+        event.id = id
+        batch.amendment.revised.removeAll { $0.event.id == id }
+        batch.amendment.revised.append(.init(event: event, change: change))
+        tally.revised += 1
+    }
+
+    private mutating func match(_ event: Event, _ tally: inout Tally) throws(ArchiveError) {
+        switch try store.match(event) {
+        case .new(let links):
+            batch.events.append(event)
+            batch.links += links
+            receipt.events.byYear[
+                event.happening.date.map { String($0.interval.start.year) } ?? "undated", default: 0] += 1
+            tally.added += 1
+        case .known(let id, let decision):
+            batch.sightings.append(Sighting(of: id, by: event, decision: decision))
+            tally.known += 1
+        }
     }
 
     private mutating func finish(

@@ -20,7 +20,7 @@ struct RunSummary {
         if !parts.isEmpty { first += ": " + parts.joined(separator: ", ") }
         lines.append(first + ".")
         let verb = isRehearsal ? "would be added" : "added"
-        if receipt.events.added == 0, receipt.events.known == 0 {
+        if receipt.events.added == 0, receipt.events.known == 0, receipt.events.revised == 0 {
             lines.append("Nothing new: no event \(verb) to \(archive).")
         } else {
             lines.append(
@@ -28,6 +28,11 @@ struct RunSummary {
                     + (report.sightings > 0
                         ? " (\(counted(report.sightings, "new sighting")) of them \(isRehearsal ? "would be kept" : "kept"))."
                         : "."))
+        }
+        if receipt.events.revised > 0 {
+            lines.append(
+                "\(counted(receipt.events.revised, "event")) \(isRehearsal ? "would be" : "were") revised, because their "
+                    + "pages now say it otherwise; the old words are in the journal.")
         }
         if let unclaimed = report.unclaimedShare {
             lines.append("\(unclaimed) of the text is in no heading, lead or event; explain tells which.")

@@ -83,10 +83,10 @@ import Testing
         // What was matched and never committed is forgotten with its batch.
         let kept = try archive.keep(Samples.page("other"))
         let event = Samples.event("Never committed.", from: kept)
-        #expect(try archive.match(event) == .new)
-        #expect(try archive.match(event) != .new)
+        #expect(try archive.match(event) == .new(links: []))
+        #expect(try archive.match(event) != .new(links: []))
         _ = try archive.commit(Batch(time: Samples.time(1), run: "r", rules: "1"))
-        #expect(try archive.match(event) == .new)
+        #expect(try archive.match(event) == .new(links: []))
     }
 
     @Test func aPageIsKnownByAddressBytesAndRules() throws {
@@ -162,7 +162,7 @@ import Testing
         #expect(lines == 4 + 3 + 4 + 6 + 2)
     }
 
-    @Test(arguments: ["event", "sighting", "page", "journal", "run"])
+    @Test(arguments: ["event", "sighting", "link", "page", "journal", "run"])
     func aSchemaRefusesWhatIsNotInIt(name: String) throws {
         let validator = try SchemaValidator.named(name)
         #expect(!validator.findings(inLine: "{}".utf8).isEmpty)

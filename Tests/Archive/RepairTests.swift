@@ -245,7 +245,6 @@ import Testing
         _ = try DamageCase.repair(folder)
         try folder.write("index.sqlite", index)
         let archive = try Samples.open(folder)
-        #expect(archive.notices.count == 1)
         try Samples.ingest(Samples.page("third", "x", at: 70), [("Three.", "2024-06-01")], into: archive)
         archive.close()
         #expect(try DamageCase.verify(folder).isWhole)

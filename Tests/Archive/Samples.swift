@@ -81,7 +81,9 @@ enum Samples {
         for report in reports {
             let event = event(report.text, on: report.day, from: kept)
             switch try store.match(event) {
-            case .new: batch.events.append(event)
+            case .new(let links):
+                batch.events.append(event)
+                batch.links += links
             case .known(let id, let decision): batch.sightings.append(Sighting(of: id, by: event, decision: decision))
             }
         }

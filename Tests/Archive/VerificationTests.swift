@@ -117,7 +117,7 @@ struct DamageCase {
         let folder = try DamageCase.archive()
         for script in [
             "DELETE FROM event WHERE id = (SELECT min(id) FROM event)", "UPDATE event SET offset = offset + 1",
-            "DELETE FROM identity", "DELETE FROM report", "INSERT INTO event VALUES ('ev-none', 1, 2, 3)",
+            "DELETE FROM identity", "DELETE FROM report", "INSERT INTO event VALUES (99, 'ev-none', 1, 2, 3)",
             "UPDATE state SET chain = 'sha256:0'",
         ] {
             let database = try Database(path: folder["index.sqlite"], .writing)

@@ -153,6 +153,10 @@ private final class FailingStore: ArchiveStore {
         return try inner.keep(page)
     }
 
+    func events(firstReportedBy source: SourceReference) throws(ArchiveError) -> [Event] {
+        try inner.events(firstReportedBy: source)
+    }
+
     func match(_ event: Event) throws(ArchiveError) -> Match { try inner.match(event) }
 
     func commit(_ batch: Batch) throws(ArchiveError) -> Committed {

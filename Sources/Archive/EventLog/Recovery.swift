@@ -13,6 +13,10 @@ struct Recovery {
     /// - Returns: what was done, for a person.
     func run(_ state: CommittedState, tornAt: Int?) throws(ArchiveError) -> [String] {
         var notices: [String] = []
+        try RewrittenFile.takePlaces(state, in: root, operations)
+        for name in Recovery.files(in: root, where: ArchiveLayout.isRewritten) {
+            notices += try moveAway(name, try fileLength(root + "/" + name) ?? 0)
+        }
         for (name, committed) in state.files(where: { _ in true }) {
             let length = try fileLength(root + "/" + name) ?? 0
             guard length >= committed else {
@@ -35,11 +39,13 @@ struct Recovery {
     }
 
     /// The files that bear names which the archive gives.
-    static func filesOfOurs(in root: String) -> [String] {
+    static func filesOfOurs(in root: String) -> [String] { files(in: root, where: ArchiveLayout.isOurs) }
+
+    static func files(in root: String, where isWanted: (String) -> Bool) -> [String] {
         let inFolders = ArchiveLayout.folders.flatMap { folder in
             names(inFolder: root + "/" + folder).map { folder + "/" + $0 }
         }
-        return (names(inFolder: root) + inFolders).filter { ArchiveLayout.isOurs($0) }
+        return (names(inFolder: root) + inFolders).filter(isWanted)
     }
 
     private func setAside(_ name: String, from offset: Int, to end: Int) throws(ArchiveError) -> String {

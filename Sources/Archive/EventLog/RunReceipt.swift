@@ -85,21 +85,38 @@ public struct RunReceipt: Hashable, Sendable {
         public var added: Int
         /// Ones the archive had.
         public var known: Int
+        /// Ones that say something else than before, because their page does.
+        public var revised: Int
         /// The new ones by the year of their date; `undated` for those without.
         public var byYear: [String: Int]
 
         /// Counts of events.
-        public init(added: Int = 0, known: Int = 0, byYear: [String: Int] = [:]) {
+        public init(added: Int = 0, known: Int = 0, revised: Int = 0, byYear: [String: Int] = [:]) {
             self.added = added
             self.known = known
+            self.revised = revised
             self.byYear = byYear
         }
 
-        /// `{"added": ..., "known": ..., "byYear": {"2024": ...}}`, the years in order.
+        private enum CodingKeys: String, CodingKey {
+            case added, known, revised, byYear
+        }
+
+        /// Reads the counts of a receipt.
+        public init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            self.init(
+                added: try values.decode(Int.self, forKey: .added), known: try values.decode(Int.self, forKey: .known),
+                revised: try values.decodeIfPresent(Int.self, forKey: .revised) ?? 0,
+                byYear: try values.decode([String: Int].self, forKey: .byYear))
+        }
+
+        /// `{"added": ..., "known": ..., "revised": ..., "byYear": {"2024": ...}}`, the years in order.
         public func write(to json: inout JSONWriter) {
             json.object { json in
                 json.field("added", added)
                 json.field("known", known)
+                if revised > 0 { json.field("revised", revised) }
                 json.key("byYear")
                 json.object { json in
                     for (year, count) in byYear.sorted(by: { $0.key < $1.key }) { json.field(year, count) }

@@ -119,7 +119,7 @@ extension Decision.Candidate: JSONWritable {
     }
 }
 
-extension Decision.Candidate {
+extension Decision.Candidate: Decodable {
     private enum CodingKeys: String, CodingKey {
         case event, verdict, score, contradicted
     }

@@ -30,9 +30,16 @@ enum ArchiveLayout {
         return year == "undated" || isNumber(year, 4) ? String(year) : nil
     }
 
+    /// Whether a file tells of events: their log, their sightings, their links.
+    static func isOfEvents(_ name: String) -> Bool {
+        year(ofEvents: name) != nil || name == sightings || name == links
+    }
+
     /// Whether the archive itself gives files this name. Anything else in the folder is somebody else's and stays.
     static func isOurs(_ name: String) -> Bool {
-        if name == sightings || name == links || name == pages || name == runs || year(ofEvents: name) != nil { return true }
+        if name == sightings || name == links || name == pages || name == runs || year(ofEvents: name) != nil {
+            return true
+        }
         guard isCaptures(name) else { return false }
         let month = name.dropFirst(6).dropLast(8)
         return month.utf8.count == 7 && isNumber(month.prefix(4), 4) && month.dropFirst(4).first == "-"

@@ -68,3 +68,8 @@ struct DateWindow {
             firsts.map { near.contains($0) || !seen.insert($0).inserted ? Int.max : $0 } + [DateWindow.undated]
     }
 }
+
+extension Sketch {
+    /// All keys.
+    var all: [UInt64] { bands + dayKeys + projectKeys }
+}

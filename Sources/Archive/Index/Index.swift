@@ -3,8 +3,8 @@ import Model
 
 /// `index.sqlite`: what is needed to know an event or a page again without reading the archive. Derived; never the only place of anything.
 final class Index {
-    /// The version of the tables; an index of another is made anew.
-    static let version = 2
+    /// The version of the tables and of the keys in them; an index of another is made anew.
+    static let version = 2_000 + Sketch.version
 
     /// Where the line of an event stands.
     struct Place: Equatable {

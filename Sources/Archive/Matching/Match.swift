@@ -22,7 +22,7 @@ public struct Decision: Hashable, Sendable {
     public var candidates: [Candidate]
 
     /// An event that was looked at and not taken.
-    public struct Candidate: Hashable, Codable, Sendable {
+    public struct Candidate: Hashable, Sendable {
         /// Its id.
         public var event: String
         /// What was found: `similar`, `follows`, `different`, or `same` where another was nearer.

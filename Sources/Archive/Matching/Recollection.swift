@@ -9,18 +9,31 @@ final class Recollection {
         var rules: String
     }
 
+    /// That a page tells of an event.
+    private struct Report: Hashable {
+        var event: String
+        var page: Int
+
+        init(_ event: String, _ source: SourceReference) {
+            self.event = event
+            page = EventIdentity.pageKey(of: source)
+        }
+    }
+
     private let root: String
     private let index: Index
     private let decoder = JSONDecoder()
-    private var pendingEvents: [[UInt8]: Event] = [:]
+    private let overrides: Overrides
+    private let pending = PendingEvents()
     private var pendingCaptures: [String: KeptPage] = [:]
     private var rehearsedTaken: Set<Taken> = []
     private var rehearsedIDs: Set<String> = []
-    private var rehearsedReports: Set<[UInt8]> = []
+    private var rehearsedReports: Set<Report> = []
 
-    init(index: Index, root: String) {
+    init(index: Index, root: String, overrides: Overrides) {
         self.index = index
         self.root = root
+        self.overrides = overrides
     }
 
     // MARK: Pages
@@ -48,24 +61,102 @@ final class Recollection {
 
     // MARK: Events
 
+    /// What the archive, or the open batch, makes of a report: what the user decided first, then the same words, then
+    /// what its words and facts resemble. Reads a line of the event log for each candidate.
     func match(_ event: Event) throws(ArchiveError) -> Match {
-        let key = EventIdentity.keyBytes(of: event.happening)
-        if let pending = pendingEvents[key], let decision = ExactMatch.decision(event.happening, pending.happening) {
-            return .known(id: pending.id, decision: decision)
+        for id in overrides.same(as: event.id) {
+            guard let known = try self.event(id: id) else { continue }
+            return .known(
+                id: id,
+                decision: try decision(of: event, on: known, ["overrides.jsonl holds \(event.id) to be this event"]))
         }
-        if let place = try index.event(key: key) {
-            let known: Event = try line(in: place.file, place.offset, place.length)
-            guard known.id == place.id, let decision = ExactMatch.decision(event.happening, known.happening) else {
-                throw .damaged(
-                    .init(
-                        file: root + "/" + place.file, offset: place.offset,
-                        finding: "the index has event \(place.id) here and the file another",
-                        remedy: "delete \(ArchiveLayout.index); it is made again from the other files"))
-            }
+        if let known = try exactly(event) { return known }
+        if let known = try self.event(id: event.id) {
+            let reason = "the words that this event had before it was revised"
+            return .known(id: known.id, decision: try decision(of: event, on: known, [reason]))
+        }
+        let subject = MatchSubject(event.happening)
+        var compared: [(id: String, comparison: MatchComparison)] = []
+        for known in try candidates(for: subject) {
+            compared.append((known.id, compare(event, subject, with: known)))
+        }
+        if let match = MatchOutcome.known(in: compared) { return match }
+        pending.add(event, subject)
+        return .new(links: MatchOutcome.links(of: event, to: compared))
+    }
+
+    /// The event with these words on this date.
+    private func exactly(_ event: Event) throws(ArchiveError) -> Match? {
+        let key = EventIdentity.keyBytes(of: event.happening)
+        if let known = pending.event(key: key), let decision = ExactMatch.decision(event.happening, known.happening) {
             return .known(id: known.id, decision: decision)
         }
-        pendingEvents[key] = event
-        return .new
+        guard let place = try index.event(key: key) else { return nil }
+        let known = try self.event(at: place)
+        if let decision = ExactMatch.decision(event.happening, known.happening) {
+            return .known(id: known.id, decision: decision)
+        }
+        let decision = try decision(of: event, on: known, ["the words under which another page reported it"])
+        return .known(id: known.id, decision: decision)
+    }
+
+    private func decision(
+        of report: Event, on known: Event, _ reasons: [String]
+    ) throws(ArchiveError) -> Decision {
+        let comparison = EventComparison.compare(
+            MatchSubject(report.happening), with: MatchSubject(known.happening))
+        return Decision(
+            rule: reasons.first?.hasPrefix(ArchiveLayout.overrides) == true ? "override" : "known wording",
+            score: comparison.score, reasons: reasons)
+    }
+
+    private func compare(_ event: Event, _ subject: MatchSubject, with known: Event) -> MatchComparison {
+        var comparison = EventComparison.compare(subject, with: MatchSubject(known.happening))
+        if overrides.areDifferent(event.id, known.id), comparison.verdict == .same {
+            comparison.verdict = .similar
+            comparison.rule = "override"
+            comparison.contradicted.append(
+                .init(fact: "override", words: "\(ArchiveLayout.overrides) holds them to be different events"))
+        }
+        return comparison
+    }
+
+    /// The events that may be the one a report tells of, or an earlier stage of its project.
+    private func candidates(for subject: MatchSubject) throws(ArchiveError) -> [Event] {
+        var events = pending.candidates(for: subject)
+        for number in try index.candidates(for: subject) {
+            guard let place = try index.event(number: number) else { continue }
+            events.append(try event(at: place))
+        }
+        return events
+    }
+
+    // MARK: Lines
+
+    /// The event with an id, of the archive or of the open batch.
+    func event(id: String) throws(ArchiveError) -> Event? {
+        if let event = pending.event(id: id) { return event }
+        guard let place = try index.event(id: id) else { return nil }
+        return try event(at: place)
+    }
+
+    /// The events that a page was the first to report, in the order in which it tells them.
+    func events(firstReportedBy source: SourceReference) throws(ArchiveError) -> [Event] {
+        var events = pending.events.filter { EventIdentity.pageKey(of: $0.source) == EventIdentity.pageKey(of: source) }
+        for place in try index.events(firstReportedBy: source) { events.append(try event(at: place)) }
+        return events.sorted { ($0.happening.position.start, $0.id) < ($1.happening.position.start, $1.id) }
+    }
+
+    private func event(at place: Index.Place) throws(ArchiveError) -> Event {
+        let event: Event = try line(in: place.file, place.offset, place.length)
+        guard event.id == place.id else {
+            throw .damaged(
+                .init(
+                    file: root + "/" + place.file, offset: place.offset,
+                    finding: "the index has event \(place.id) here and the file another",
+                    remedy: "delete \(ArchiveLayout.index); it is made again from the other files"))
+        }
+        return event
     }
 
     // MARK: The batch
@@ -73,25 +164,30 @@ final class Recollection {
     /// The sightings that tell something new. Throws `refused` for a batch that does not fit the archive.
     func review(_ batch: Batch) throws(ArchiveError) -> [Sighting] {
         var ids: Set<String> = []
-        var reports: Set<[UInt8]> = []
+        var reports: Set<Report> = []
         for event in batch.events {
             let isRepeated = !ids.insert(event.id).inserted
-            let key = EventIdentity.keyBytes(of: event.happening)
-            guard !isRepeated, try !hasEvent(event.id), try index.event(key: key) == nil else {
+            guard !isRepeated, try !hasEvent(event.id), try !hasWords(of: event) else {
                 throw .refused(reason: "event \(event.id) cannot be added: the archive has it already")
             }
-            reports.insert(EventIdentity.reportKey(event: event.id, source: event.source))
+            reports.insert(Report(event.id, event.source))
         }
         var news: [Sighting] = []
         for sighting in batch.sightings {
             if !ids.contains(sighting.event), try !hasEvent(sighting.event) {
                 throw .refused(reason: "a sighting of \(sighting.event) cannot be added: there is no such event")
             }
-            let key = EventIdentity.reportKey(event: sighting.event, source: sighting.source)
-            let isRepeated = !reports.insert(key).inserted || rehearsedReports.contains(key)
-            if !isRepeated, try !index.hasReport(key) { news.append(sighting) }
+            let report = Report(sighting.event, sighting.source)
+            let isRepeated = !reports.insert(report).inserted || rehearsedReports.contains(report)
+            if !isRepeated, try !index.hasReport(of: sighting.event, by: sighting.source) { news.append(sighting) }
         }
         return news
+    }
+
+    /// Whether an event of the archive has the same words on the same date.
+    private func hasWords(of event: Event) throws(ArchiveError) -> Bool {
+        guard let place = try index.event(key: EventIdentity.keyBytes(of: event.happening)) else { return false }
+        return ExactMatch.decision(event.happening, try self.event(at: place).happening) != nil
     }
 
     private func hasEvent(_ id: String) throws(ArchiveError) -> Bool {
@@ -101,7 +197,7 @@ final class Recollection {
 
     /// Empties the open batch.
     func forgetPending() {
-        pendingEvents = [:]
+        pending.removeAll()
         pendingCaptures = [:]
     }
 
@@ -111,12 +207,11 @@ final class Recollection {
             rehearsedTaken.insert(Taken(url: outcome.page.url, digest: outcome.page.digest, rules: batch.rules))
         }
         for event in batch.events {
-            pendingEvents[EventIdentity.keyBytes(of: event.happening)] = event
             rehearsedIDs.insert(event.id)
-            rehearsedReports.insert(EventIdentity.reportKey(event: event.id, source: event.source))
+            rehearsedReports.insert(Report(event.id, event.source))
         }
         for sighting in sightings {
-            rehearsedReports.insert(EventIdentity.reportKey(event: sighting.event, source: sighting.source))
+            rehearsedReports.insert(Report(sighting.event, sighting.source))
         }
     }
 

@@ -49,6 +49,10 @@ public struct ArchiveRepair {
     }
 
     private func repair() throws(ArchiveError) -> Report {
+        let length = try fileLength(root + "/" + ArchiveLayout.journal) ?? 0
+        for (name, waiting) in try Rewritings(in: root, upTo: length).waiting.sorted(by: { $0.key < $1.key }) {
+            try RewrittenFile.takePlace(of: name, in: root, from: root + "/" + waiting, operations)
+        }
         var examination = try examined()
         guard !examination.report.isWhole else { return Report(done: [], remaining: []) }
         let isIndexWrong = examination.report.findings.contains { $0.file == index }

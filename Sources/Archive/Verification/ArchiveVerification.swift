@@ -100,8 +100,11 @@ final class Examination {
             throw .noSuchArchive(path: root)
         }
         journalLength = length
-        survey = SegmentSurvey(root: root, lost: try SegmentSurvey.lost(in: root, upTo: length))
-        contents = depth == .everything ? try ContentsCheck(root: root, reading: reading) : nil
+        let rewritings = try Rewritings(in: root, upTo: length)
+        survey = SegmentSurvey(
+            root: root, lost: try SegmentSurvey.lost(in: root, upTo: length),
+            waiting: rewritings.waiting)
+        contents = depth == .everything ? try ContentsCheck(root: root, reading: reading, rewritings: rewritings) : nil
     }
 
     func run() throws(ArchiveError) {
@@ -179,7 +182,10 @@ final class Examination {
         for outcome in outcomes.filter({ $0.path == ArchiveLayout.pages })
             + outcomes.filter({ $0.path != ArchiveLayout.pages })
         {
-            add(try contents.check(outcome, covered: found.after.journalLength, journalLine: found.place.number))
+            add(
+                try contents.check(
+                    outcome, at: survey.currentPath(of: outcome.path), covered: found.after.journalLength,
+                    journalLine: found.place.number))
         }
     }
 
@@ -192,7 +198,7 @@ final class Examination {
     private func lookForTails() throws(ArchiveError) {
         guard !isBeingWritten else { return }
         for name in Recovery.filesOfOurs(in: root) {
-            let length = try fileLength(root + "/" + name) ?? 0
+            let length = try fileLength(survey.currentPath(of: name)) ?? 0
             let end = survey.offset(in: name)
             guard length > end else { continue }
             hasTails = true

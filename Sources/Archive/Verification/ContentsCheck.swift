@@ -13,6 +13,7 @@ final class ContentsCheck {
     private let root: String
     private let reading: ArchiveVerification.Reading?
     private let store: PageStore
+    private let rewritings: Rewritings
     private let decoder = JSONDecoder()
     /// What came by so far, to be looked up: on disk, for it grows with the archive.
     private let seen: Database
@@ -22,7 +23,10 @@ final class ContentsCheck {
     private var events = 0
     private var lastText: (digest: String, retrieved: String, scalars: [Unicode.Scalar])?
 
-    init(root: String, reading: ArchiveVerification.Reading?) throws(ArchiveError) {
+    init(
+        root: String, reading: ArchiveVerification.Reading?, rewritings: Rewritings
+    ) throws(ArchiveError) {
+        self.rewritings = rewritings
         self.root = root
         self.reading = reading
         store = PageStore(archive: root)
@@ -31,6 +35,7 @@ final class ContentsCheck {
             """
             PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8192;
             CREATE TABLE event(id TEXT PRIMARY KEY, place TEXT NOT NULL) WITHOUT ROWID;
+            CREATE TABLE mention(event TEXT NOT NULL);
             CREATE TABLE page(digest TEXT, retrieved TEXT, offset INTEGER NOT NULL, length INTEGER NOT NULL,
                 PRIMARY KEY (digest, retrieved)) WITHOUT ROWID;
             BEGIN
@@ -71,11 +76,13 @@ final class ContentsCheck {
     /// - Parameter covered: where in the journal the batch's line ends: the index must know it if it reaches as far.
     /// - Returns: lines that cannot be read though they are what was written.
     func check(
-        _ outcome: SegmentSurvey.Outcome, covered: Int, journalLine: Int
+        _ outcome: SegmentSurvey.Outcome, at path: String, covered: Int, journalLine: Int
     ) throws(ArchiveError) -> [UnitDamage] {
         if ArchiveLayout.isCaptures(outcome.path) { return [] }
         var unreadable: [UnitDamage] = []
-        let path = root + "/" + outcome.path
+        // An index from before lines were taken out has the others elsewhere.
+        let isAsIndexed =
+            indexState.files[outcome.path]?.rewritten ?? 0 == rewritings.last[outcome.path] ?? 0
         guard try fileLength(path) != nil else { return [] }
         let reader = try LineReader(path: path, from: outcome.range.lowerBound, upTo: outcome.range.upperBound)
         var intact = outcome.intact.map { $0[...] }
@@ -91,7 +98,7 @@ final class ContentsCheck {
             let place = Place(
                 path: outcome.path, line: outcome.firstLine + line.number - 1, offset: line.offset, end: line.end)
             do {
-                try check(line.bytes, place, isIndexed: covered <= indexState.journalLength)
+                try check(line.bytes, place, isIndexed: covered <= indexState.journalLength && isAsIndexed)
                 lines += 1
             } catch {
                 if let schema = try? decoder.decode(LineSchema.self, from: Data(line.bytes)).schema, schema > 1 {
@@ -130,10 +137,11 @@ final class ContentsCheck {
         switch place.path {
         case ArchiveLayout.sightings:
             let sighting = try decoder.decode(Sighting.self, from: data)
-            if try seen.first("SELECT 1 FROM event WHERE id = ?", [.text(sighting.event)], { _ in true }) == nil {
-                orphans += 1
-            }
+            try seen.run("INSERT INTO mention VALUES (?)", [.text(sighting.event)])
             try check(sighting.position, sighting.text, sighting.source, sighting.rules, place)
+        case ArchiveLayout.links:
+            let link = try decoder.decode(Link.self, from: data)
+            for id in [link.event, link.other] { try seen.run("INSERT INTO mention VALUES (?)", [.text(id)]) }
         case ArchiveLayout.pages:
             try check(try decoder.decode(Capture.self, from: data), place)
         case ArchiveLayout.runs:
@@ -144,9 +152,6 @@ final class ContentsCheck {
             try check(event.happening.position, event.happening.text, event.source, event.rules, place)
         }
     }
-
-    /// Sightings of events that are not there.
-    private var orphans = 0
 
     private func check(_ event: Event, _ place: Place, _ isIndexed: Bool) throws(ArchiveError) {
         events += 1
@@ -164,9 +169,10 @@ final class ContentsCheck {
         do throws(ArchiveError) {
             let known = try index.event(id: event.id)
             let key = try index.event(key: EventIdentity.keyBytes(of: event.happening))
-            let isReported = try index.hasReport(EventIdentity.reportKey(event: event.id, source: event.source))
+            let isReported = try index.hasReport(of: event.id, by: event.source)
             let expected = Index.Place(
-                id: event.id, file: place.path, offset: place.offset, length: place.end - place.offset)
+                number: known?.number ?? 0, id: event.id, file: place.path, offset: place.offset,
+                length: place.end - place.offset)
             if known != expected || key == nil || !isReported {
                 tellOfIndex("it does not have event \(event.id) as \(place.path):\(place.line) has it")
             }
@@ -258,8 +264,12 @@ final class ContentsCheck {
 
     /// What can be told only when all has been read.
     func finish(_ state: CommittedState, isSoFarWhole: Bool) throws(ArchiveError) {
-        if orphans > 0 {
-            notes.append("\(orphans) sightings are of events that are not there (lost to damage)")
+        // Only now, for a revised event stands behind the sightings that it had before.
+        let orphans = try seen.first("SELECT count(*) FROM mention WHERE event NOT IN (SELECT id FROM event)") {
+            $0.integer(0)
+        }
+        if let orphans, orphans > 0 {
+            notes.append("\(orphans) sightings or links are of events that are not there (lost to damage)")
         }
         guard let index, isSoFarWhole, findings.isEmpty else { return }
         do throws(ArchiveError) {

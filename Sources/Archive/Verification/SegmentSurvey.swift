@@ -76,15 +76,21 @@ final class SegmentSurvey {
 
     private let root: String
     private let lost: [String: [Int: Int]]
+    private let waiting: [String: String]
     private var cursors: [String: Cursor] = [:]
     /// How many bytes were read.
     private(set) var bytes = 0
 
     /// - Parameter lost: by file, what repairs have taken out: the units with the lengths told of them.
-    init(root: String, lost: [String: [Int: Int]]) {
+    /// - Parameter waiting: by file, the one that is committed to take its place and has not yet done so.
+    init(root: String, lost: [String: [Int: Int]], waiting: [String: String]) {
         self.root = root
         self.lost = lost
+        self.waiting = waiting
     }
+
+    /// Where a file of the archive is found now.
+    func currentPath(of name: String) -> String { root + "/" + (waiting[name] ?? name) }
 
     /// How many bytes behind a damaged batch are looked at for its end.
     private static let slack = 64 << 10
@@ -121,7 +127,7 @@ final class SegmentSurvey {
     func check(
         _ segment: JournalLine.Segment, unvouched: Int, in place: JournalWalk.Place
     ) throws(ArchiveError) -> Outcome {
-        let path = root + "/" + segment.path
+        let path = currentPath(of: segment.path)
         let isRecords = ArchiveLayout.isCaptures(segment.path)
         var cursor = cursors[segment.path] ?? Cursor()
         if unvouched > 0 {
