@@ -91,6 +91,11 @@ public struct ArchiveReader {
             pageBytes: bytes { ArchiveLayout.isCaptures($0) }, lastRuns: latest)
     }
 
+    /// Reads the lines of the journal up to the moment of opening.
+    func replayJournal(_ visit: (JournalLine) -> Void) throws(ArchiveError) {
+        _ = try Journal(root: root).replay(from: CommittedState(), upTo: state.journalLength, visit: visit)
+    }
+
     /// Throws where a file holds less than was committed to it. Asks for lengths only: its cost is that of the files'
     /// number, not of their size.
     private func requireWholeFiles() throws(ArchiveError) {

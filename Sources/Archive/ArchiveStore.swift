@@ -7,6 +7,9 @@ public protocol ArchiveStore: AnyObject {
     /// What was found and mended when the store was opened, for a person.
     var notices: [String] { get }
 
+    /// What the archive knows, with what the open batch adds to it and changes of it.
+    var recollection: Recollection { get }
+
     /// Whether this address with these bytes was already taken in under these rules.
     func knows(url: String, digest: String, rules: String) throws(ArchiveError) -> Bool
 
@@ -17,9 +20,6 @@ public protocol ArchiveStore: AnyObject {
     /// Whether an event is known, to the archive or to the open batch. An event found to be new belongs to the open batch from
     /// then on, so that a second report of it is known.
     func match(_ event: Event) throws(ArchiveError) -> Match
-
-    /// The events that a page was the first to report, in the order in which it tells them.
-    func events(firstReportedBy source: SourceReference) throws(ArchiveError) -> [Event]
 
     /// Makes the batch part of the archive: when this returns, it is on disk. When it throws, nothing of it is there, and the open batch
     /// is empty again.

@@ -12,7 +12,8 @@ public final class EventArchive: ArchiveStore {
     private let operations: FileOperations
     private let lock: ArchiveLock
     private let index: Index
-    private let recollection: Recollection
+    /// What the archive knows.
+    public let recollection: Recollection
     private var state: CommittedState
     private var files: [String: AppendFile] = [:]
     /// Why nothing more can be written, once that is so.
@@ -109,18 +110,6 @@ public final class EventArchive: ArchiveStore {
         return try recollection.match(event)
     }
 
-    /// The event with an id, of the archive or of the open batch.
-    public func event(id: String) throws(ArchiveError) -> Event? {
-        try requireUsable()
-        return try recollection.event(id: id)
-    }
-
-    /// The events that a page was the first to report, in the order in which it tells them.
-    public func events(firstReportedBy source: SourceReference) throws(ArchiveError) -> [Event] {
-        try requireUsable()
-        return try recollection.events(firstReportedBy: source)
-    }
-
     /// Writes the batch: captures, then events, then the journal line, each on disk before the next.
     public func commit(_ batch: Batch) throws(ArchiveError) -> Committed {
         try requireUsable()
@@ -196,7 +185,7 @@ public final class EventArchive: ArchiveStore {
             captures.append(
                 Capture(
                     page: outcome.page, outcome: outcome.outcome, events: outcome.events, warnings: outcome.warnings,
-                    rules: batch.rules, run: batch.run))
+                    given: outcome.given, reviewYear: outcome.reviewYear, rules: batch.rules, run: batch.run))
         }
         return captures
     }

@@ -5,7 +5,8 @@ public final class RehearsalStore: ArchiveStore {
     /// Empty: a rehearsal mends nothing.
     public let notices: [String] = []
 
-    private let recollection: Recollection
+    /// What the archive knows.
+    public let recollection: Recollection
     private var sequence: Int
 
     /// A rehearsal on the archive at `path`, or on an empty one where there is none.
@@ -47,11 +48,6 @@ public final class RehearsalStore: ArchiveStore {
     /// Whether an event is known, to the archive or to the rehearsal so far.
     public func match(_ event: Event) throws(ArchiveError) -> Match {
         try recollection.match(event)
-    }
-
-    /// The events that a page was the first to report, in the order in which it tells them.
-    public func events(firstReportedBy source: SourceReference) throws(ArchiveError) -> [Event] {
-        try recollection.events(firstReportedBy: source)
     }
 
     /// Says what a commit would add, and goes on as if it had.

@@ -121,7 +121,7 @@ public struct Ingest {
         }
         let kept = try store.keep(page)
         if case .http(let status, _) = page.origin, status >= 300 {
-            batch.pages.append(PageOutcome(page: kept, outcome: "HTTP \(status)"))
+            batch.pages.append(PageOutcome(page: kept, outcome: "HTTP \(status)", given: reference.given))
             let reason = "the server answered with status \(status); what it sent is kept and was not read for events"
             finish(reference, .failed(reason: reason))
             return
@@ -129,13 +129,15 @@ public struct Ingest {
         let reading = PageReading.read(page, knowing: reference.knowledge)
         if let obstacle = reading.document.obstacle {
             batch.pages.append(
-                PageOutcome(page: kept, outcome: obstacle.kind.rawValue, warnings: reading.document.warnings))
+                PageOutcome(
+                    page: kept, outcome: obstacle.kind.rawValue, warnings: reading.document.warnings,
+                    given: reference.given))
             finish(reference, Ingest.outcome(of: obstacle), reading.document)
             return
         }
         receipt.text?.body += reading.reading.bodyLength
         receipt.text?.unclaimed += reading.reading.unclaimedLength
-        let tally = try match(reading.events)
+        let tally = try match(reading.events, of: reading.source)
         var document = reading.document
         if tally.gone > 0 {
             document.warnings.append("\(counted(tally.gone, "event")) of its last reading not in it any more, and kept")
@@ -143,7 +145,7 @@ public struct Ingest {
         batch.pages.append(
             PageOutcome(
                 page: kept, outcome: reading.events.isEmpty ? "no events" : "segmented", events: reading.events.count,
-                warnings: document.warnings))
+                warnings: document.warnings, given: reference.given, reviewYear: reading.reading.reviewYear?.year))
         finish(reference, .read(added: tally.added, known: tally.known + tally.revised), document)
     }
 
@@ -200,10 +202,9 @@ public struct Ingest {
 
     /// Puts events into the batch: as new ones, as sightings of those that the archive knows, or as what has become of
     /// those that the page told before.
-    private mutating func match(_ events: [Event]) throws(ArchiveError) -> Tally {
+    private mutating func match(_ events: [Event], of source: SourceReference) throws(ArchiveError) -> Tally {
         var tally = Tally()
-        guard let source = events.first?.source else { return tally }
-        let earlier = try store.events(firstReportedBy: source).filter { old in
+        let earlier = try store.recollection.events(firstReportedBy: source).filter { old in
             !batch.events.contains { $0.id == old.id }
         }
         let change = PageChange(from: earlier, to: events)

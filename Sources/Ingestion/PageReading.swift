@@ -32,6 +32,8 @@ public struct PageReading: Sendable {
     public var document: Document
     /// The outline, the events' words and places, and the account of every marker.
     public var reading: Reading
+    /// What the events say of where they come from.
+    public var source: SourceReference
     /// The events, ready for the archive.
     public var events: [Event]
 
@@ -76,7 +78,7 @@ public struct PageReading: Sendable {
                 id: EventIdentity.identifier(of: happening), happening: happening, source: source,
                 rules: RulesVersion.current)
         }
-        return PageReading(document: document, reading: reading, events: events)
+        return PageReading(document: document, reading: reading, source: source, events: events)
     }
 
     private static func isFile(_ url: String?) -> Bool {

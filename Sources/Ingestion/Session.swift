@@ -5,6 +5,9 @@ import Model
 /// Why the archive could not do what was asked; named here for the command line, which knows no other room.
 public typealias ArchiveError = Archive.ArchiveError
 
+/// Who writes to an archive; named here likewise.
+public typealias LockHolder = Archive.LockHolder
+
 /// A run from the opening of its archive to its closing.
 public struct Session {
     /// The archive's folder.

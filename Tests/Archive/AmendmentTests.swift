@@ -98,7 +98,7 @@ import Testing
                 }
                 #expect(id == events[index].id, "\(spoil): \(text)")
             }
-            #expect(try archive.events(firstReportedBy: events[0].source).count == 3, "\(spoil)")
+            #expect(try archive.recollection.events(firstReportedBy: events[0].source).count == 3, "\(spoil)")
             archive.close()
             try expectWhole(folder)
         }

@@ -153,9 +153,7 @@ private final class FailingStore: ArchiveStore {
         return try inner.keep(page)
     }
 
-    func events(firstReportedBy source: SourceReference) throws(ArchiveError) -> [Event] {
-        try inner.events(firstReportedBy: source)
-    }
+    var recollection: Recollection { inner.recollection }
 
     func match(_ event: Event) throws(ArchiveError) -> Match { try inner.match(event) }
 

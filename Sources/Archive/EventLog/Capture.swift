@@ -15,10 +15,44 @@ public struct Capture: Hashable, Sendable {
     public var events: Int
     /// What was cut, repaired or guessed on the way.
     public var warnings: [String]
+    /// What was known of the page beyond its bytes, without which it cannot be read again as it was.
+    public var given: Given
+    /// The year that the page reviews, where it does.
+    public var reviewYear: Int?
     /// The version of the rules that read it.
     public var rules: String
     /// The run that took it in.
     public var run: String
+}
+
+/// What somebody who takes a page in knows of it beyond its bytes.
+public struct Given: Hashable, Codable, Sendable, JSONWritable {
+    /// The source of the pipeline that named it.
+    public var source: String?
+    /// Its address, where it is not the one that it was captured from.
+    public var url: String?
+    /// Who published it.
+    public var publisher: String?
+    /// The year under review.
+    public var year: Int?
+
+    /// What is known of a page.
+    public init(source: String? = nil, url: String? = nil, publisher: String? = nil, year: Int? = nil) {
+        self.source = source
+        self.url = url
+        self.publisher = publisher
+        self.year = year
+    }
+
+    /// `{"source": ..., "url": ..., "publisher": ..., "year": ...}`
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("source", source)
+            json.field("url", url)
+            json.field("publisher", publisher)
+            json.field("year", year)
+        }
+    }
 }
 
 extension Capture: JSONWritable {
@@ -41,6 +75,8 @@ extension Capture: JSONWritable {
             json.field("outcome", outcome)
             json.field("events", events)
             json.field("warnings", warnings)
+            if given != Given() { json.field("given", given) }
+            json.field("reviewYear", reviewYear)
             json.field("rules", rules)
             json.field("run", run)
         }
@@ -50,7 +86,7 @@ extension Capture: JSONWritable {
 extension Capture: Decodable {
     private enum CodingKeys: String, CodingKey {
         case schema, url, finalURL, retrieved, status, digest, size, record, id, file, offset, length, original
-        case outcome, events, warnings, rules, run
+        case outcome, events, warnings, given, reviewYear, rules, run
     }
 
     /// Reads a line of `pages.jsonl`; refuses a later schema.
@@ -74,6 +110,8 @@ extension Capture: Decodable {
         outcome = try values.decode(String.self, forKey: .outcome)
         events = try values.decode(Int.self, forKey: .events)
         warnings = try values.decodeIfPresent([String].self, forKey: .warnings) ?? []
+        given = try values.decodeIfPresent(Given.self, forKey: .given) ?? Given()
+        reviewYear = try values.decodeIfPresent(Int.self, forKey: .reviewYear)
         rules = try values.decode(String.self, forKey: .rules)
         run = try values.decode(String.self, forKey: .run)
     }

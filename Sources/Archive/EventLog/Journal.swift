@@ -28,9 +28,11 @@ struct Journal {
 
     /// Reads on from `state` to the end. Throws `damaged` for a whole line that does not continue the chain.
     /// - Parameter visit: called with each line read.
-    func replay(from state: CommittedState, visit: (JournalLine) -> Void = { _ in }) throws(ArchiveError) -> Replay {
+    func replay(
+        from state: CommittedState, upTo limit: Int = .max, visit: (JournalLine) -> Void = { _ in }
+    ) throws(ArchiveError) -> Replay {
         var state = state
-        let length = try fileLength(path) ?? 0
+        let length = min(limit, try fileLength(path) ?? 0)
         guard length > state.journalLength else { return Replay(state: state, tornAt: nil) }
         let reader = try LineReader(path: path, from: state.journalLength, upTo: length)
         let decoder = JSONDecoder()

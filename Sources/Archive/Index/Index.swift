@@ -119,14 +119,14 @@ final class Index {
         ) { _ in true } ?? false
     }
 
-    /// The events that a page was the first to report.
-    func events(firstReportedBy source: SourceReference) throws(ArchiveError) -> [Place] {
+    /// The events that a page was the first to report, or those that it reported further.
+    func events(reportedBy source: SourceReference, first: Bool) throws(ArchiveError) -> [Place] {
         var places: [Place] = []
         try database.run(
             """
             SELECT event.number, id, name, offset, event.length FROM report JOIN event ON event.number = report.event
-            JOIN file ON file.number = event.file WHERE page = ? AND is_first = 1 ORDER BY name, offset
-            """, [.integer(EventIdentity.pageKey(of: source))]
+            JOIN file ON file.number = event.file WHERE page = ? AND is_first = ? ORDER BY name, offset
+            """, [.integer(EventIdentity.pageKey(of: source)), .integer(first ? 1 : 0)]
         ) { places.append(Index.readPlace($0)) }
         return places
     }

@@ -1,8 +1,8 @@
 import Foundation
 import Model
 
-/// What the archive knows: its index, and what the open batch has added to that.
-final class Recollection {
+/// What the archive knows: its index, and what the open batch has added to that or will change of it.
+public final class Recollection {
     private struct Taken: Hashable {
         var url: String
         var digest: String
@@ -23,9 +23,12 @@ final class Recollection {
     private let root: String
     private let index: Index
     private let decoder = JSONDecoder()
-    private let overrides: Overrides
+    /// What the user decided.
+    public let overrides: Overrides
     private let pending = PendingEvents()
     private var pendingCaptures: [String: KeptPage] = [:]
+    private var revised: [String: Event] = [:]
+    private var retired: Set<String> = []
     private var rehearsedTaken: Set<Taken> = []
     private var rehearsedIDs: Set<String> = []
     private var rehearsedReports: Set<Report> = []
@@ -62,52 +65,62 @@ final class Recollection {
     // MARK: Events
 
     /// What the archive, or the open batch, makes of a report: what the user decided first, then the same words, then
-    /// what its words and facts resemble. Reads a line of the event log for each candidate.
+    /// what its words and facts resemble. Reads a line of the event log for each candidate. A new event belongs to the
+    /// open batch from then on.
     func match(_ event: Event) throws(ArchiveError) -> Match {
-        for id in overrides.same(as: event.id) {
-            guard let known = try self.event(id: id) else { continue }
-            return .known(
-                id: id,
-                decision: try decision(of: event, on: known, ["overrides.jsonl holds \(event.id) to be this event"]))
-        }
-        if let known = try exactly(event) { return known }
-        if let known = try self.event(id: event.id) {
-            let reason = "the words that this event had before it was revised"
-            return .known(id: known.id, decision: try decision(of: event, on: known, [reason]))
-        }
         let subject = MatchSubject(event.happening)
+        let match = try match(event, subject, besides: nil)
+        if case .new = match { pending.add(event, subject) }
+        return match
+    }
+
+    /// Whether an event that is there is, as it is to be revised, one event with another.
+    public func twin(of revised: Event) throws(ArchiveError) -> Match {
+        try match(revised, MatchSubject(revised.happening), besides: revised.id)
+    }
+
+    private func match(_ event: Event, _ subject: MatchSubject, besides own: String?) throws(ArchiveError) -> Match {
+        for id in overrides.same(as: event.id) where id != own {
+            guard let known = try self.event(id: id) else { continue }
+            let reason = "\(ArchiveLayout.overrides) holds \(event.id) to be this event"
+            return .known(id: id, decision: try decision("override", of: subject, on: known, reason))
+        }
+        if let known = try exactly(event, subject), known.id != own, !overrides.areDifferent(event.id, known.id) {
+            return .known(id: known.id, decision: known.decision)
+        }
+        if own == nil, let known = try self.event(id: event.id) {
+            let reason = "the words that this event had before it was revised"
+            return .known(id: known.id, decision: try decision("earlier wording", of: subject, on: known, reason))
+        }
         var compared: [(id: String, comparison: MatchComparison)] = []
-        for known in try candidates(for: subject) {
+        for known in try candidates(for: subject) where known.id != own {
             compared.append((known.id, compare(event, subject, with: known)))
         }
-        if let match = MatchOutcome.known(in: compared) { return match }
-        pending.add(event, subject)
+        if let known = MatchOutcome.known(in: compared) { return known }
         return .new(links: MatchOutcome.links(of: event, to: compared))
     }
 
     /// The event with these words on this date.
-    private func exactly(_ event: Event) throws(ArchiveError) -> Match? {
+    private func exactly(
+        _ event: Event, _ subject: MatchSubject
+    ) throws(ArchiveError) -> (id: String, decision: Decision)? {
         let key = EventIdentity.keyBytes(of: event.happening)
         if let known = pending.event(key: key), let decision = ExactMatch.decision(event.happening, known.happening) {
-            return .known(id: known.id, decision: decision)
+            return (known.id, decision)
         }
-        guard let place = try index.event(key: key) else { return nil }
-        let known = try self.event(at: place)
-        if let decision = ExactMatch.decision(event.happening, known.happening) {
-            return .known(id: known.id, decision: decision)
-        }
-        let decision = try decision(of: event, on: known, ["the words under which another page reported it"])
-        return .known(id: known.id, decision: decision)
+        guard let place = try index.event(key: key), let known = try self.event(id: place.id) else { return nil }
+        if let decision = ExactMatch.decision(event.happening, known.happening) { return (known.id, decision) }
+        // The words of a sighting, or of an event that the open batch revises.
+        guard revised[known.id] == nil else { return nil }
+        let reason = "the words under which another page reported it"
+        return (known.id, try decision("known wording", of: subject, on: known, reason))
     }
 
     private func decision(
-        of report: Event, on known: Event, _ reasons: [String]
+        _ rule: String, of subject: MatchSubject, on known: Event, _ reason: String
     ) throws(ArchiveError) -> Decision {
-        let comparison = EventComparison.compare(
-            MatchSubject(report.happening), with: MatchSubject(known.happening))
-        return Decision(
-            rule: reasons.first?.hasPrefix(ArchiveLayout.overrides) == true ? "override" : "known wording",
-            score: comparison.score, reasons: reasons)
+        let comparison = EventComparison.compare(subject, with: MatchSubject(known.happening))
+        return Decision(rule: rule, score: comparison.score, reasons: [reason])
     }
 
     private func compare(_ event: Event, _ subject: MatchSubject, with known: Event) -> MatchComparison {
@@ -125,26 +138,63 @@ final class Recollection {
     private func candidates(for subject: MatchSubject) throws(ArchiveError) -> [Event] {
         var events = pending.candidates(for: subject)
         for number in try index.candidates(for: subject) {
-            guard let place = try index.event(number: number) else { continue }
-            events.append(try event(at: place))
+            guard let place = try index.event(number: number), let event = try event(id: place.id) else { continue }
+            events.append(event)
         }
         return events
     }
 
+    // MARK: What the open batch changes
+
+    /// Goes on as if an event said from now on what it will.
+    public func foresee(revised event: Event) { revised[event.id] = event }
+
+    /// Goes on as if an event were no longer there.
+    public func foresee(retired id: String) { retired.insert(id) }
+
     // MARK: Lines
 
-    /// The event with an id, of the archive or of the open batch.
-    func event(id: String) throws(ArchiveError) -> Event? {
-        if let event = pending.event(id: id) { return event }
+    /// The event with an id, of the archive or of the open batch, as it will be; nil where there is none, or soon none.
+    public func event(id: String) throws(ArchiveError) -> Event? {
+        if retired.contains(id) { return nil }
+        if let event = revised[id] ?? pending.event(id: id) { return event }
         guard let place = try index.event(id: id) else { return nil }
         return try event(at: place)
     }
 
     /// The events that a page was the first to report, in the order in which it tells them.
-    func events(firstReportedBy source: SourceReference) throws(ArchiveError) -> [Event] {
+    public func events(firstReportedBy source: SourceReference) throws(ArchiveError) -> [Event] {
         var events = pending.events.filter { EventIdentity.pageKey(of: $0.source) == EventIdentity.pageKey(of: source) }
-        for place in try index.events(firstReportedBy: source) { events.append(try event(at: place)) }
+        for place in try index.events(reportedBy: source, first: true) { events.append(try event(at: place)) }
         return events.sorted { ($0.happening.position.start, $0.id) < ($1.happening.position.start, $1.id) }
+    }
+
+    /// The further reports of events that a page gave, in the order in which it tells them.
+    public func sightings(reportedBy source: SourceReference) throws(ArchiveError) -> [Sighting] {
+        var sightings: [Sighting] = []
+        let page = EventIdentity.pageKey(of: source)
+        for place in try index.events(reportedBy: source, first: false) {
+            sightings += try self.sightings(of: place.id).filter { EventIdentity.pageKey(of: $0.source) == page }
+        }
+        return sightings.sorted { ($0.position.start, $0.event) < ($1.position.start, $1.event) }
+    }
+
+    /// The further reports of an event.
+    public func sightings(of id: String) throws(ArchiveError) -> [Sighting] {
+        try mentions(of: id, in: ArchiveLayout.sightings)
+    }
+
+    /// The links of an event, in either direction.
+    public func links(of id: String) throws(ArchiveError) -> [Link] {
+        try mentions(of: id, in: ArchiveLayout.links)
+    }
+
+    private func mentions<Value: Decodable>(of id: String, in name: String) throws(ArchiveError) -> [Value] {
+        var values: [Value] = []
+        for place in try index.mentions(of: id, in: name) {
+            values.append(try line(in: name, place.offset, place.length))
+        }
+        return values
     }
 
     private func event(at place: Index.Place) throws(ArchiveError) -> Event {
@@ -199,6 +249,8 @@ final class Recollection {
     func forgetPending() {
         pending.removeAll()
         pendingCaptures = [:]
+        revised = [:]
+        retired = []
     }
 
     /// Goes on as if the batch had been committed.

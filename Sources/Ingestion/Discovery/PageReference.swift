@@ -1,3 +1,5 @@
+import Archive
+
 /// A page that a source names, before anything was read of it.
 public struct PageReference: Equatable, Sendable {
     /// Where a page lies.
@@ -20,6 +22,11 @@ public struct PageReference: Equatable, Sendable {
         self.place = place
         self.source = source
         self.knowledge = knowledge
+    }
+
+    /// What the archive keeps of what is known, so that the page can be read again as it was.
+    var given: Given {
+        Given(source: source, url: knowledge.url, publisher: knowledge.publisher, year: knowledge.year)
     }
 
     /// The path or the address, as a person knows it.
