@@ -1,17 +1,186 @@
 import Model
 
 /// Decides whether two happenings are one event.
+///
+/// Likeness of words finds candidates; facts decide, because one changed fact leaves two texts more alike than a copy that
+/// was cut short. A false merge loses an event, a false veto keeps a duplicate: in doubt the two are `similar`.
 public enum EventComparison {
     /// What near-duplicates share at least of their word triples.
     static let threshold = 0.4
+    /// A copy that was cut short has so many of its triples in the whole text, and makes up so much of it at least.
+    static let containment = (share: 0.75, size: 0.15)
+    /// What reports of one event in other words share at least of what the shorter one tells.
+    static let coverage = 0.3
+    /// Both of two intervals of which one lies in the other must be so short, in days, for facts alone to make one event.
+    static let longestInterval = 31
 
     /// Holds a report against a known event. Pure; the order of the two matters only for `follows`.
     public static func compare(_ report: MatchSubject, with known: MatchSubject) -> MatchComparison {
-        if let decision = ExactMatch.decision(report.happening, known.happening) {
-            return MatchComparison(
-                verdict: .same, rule: decision.rule, score: 1, threshold: threshold,
-                agreed: decision.reasons.map { MatchComparison.Finding(fact: "words", words: $0) })
-        }
-        return MatchComparison(verdict: .different, rule: "too little in common", score: 0, threshold: threshold)
+        Comparing(report, known).outcome()
     }
+}
+
+/// How the dates of two happenings lie to each other.
+enum DateRelation {
+    case equal, nested, overlapping, disjoint, oneUndated, bothUndated
+
+    init(_ one: Interval?, _ other: Interval?) {
+        switch (one, other) {
+        case (nil, nil): self = .bothUndated
+        case (nil, _), (_, nil): self = .oneUndated
+        case (let one?, let other?):
+            if one.start == other.start, one.end == other.end {
+                self = .equal
+            } else if !one.overlaps(other) {
+                self = .disjoint
+            } else if one.start >= other.start && one.end <= other.end || other.start >= one.start && other.end <= one.end {
+                self = .nested
+            } else {
+                self = .overlapping
+            }
+        }
+    }
+}
+
+/// One comparison under way.
+private struct Comparing {
+    private let report: MatchSubject
+    private let known: MatchSubject
+    private let relation: DateRelation
+    private let score: Double
+    private let containment: Double
+
+    init(_ report: MatchSubject, _ known: MatchSubject) {
+        self.report = report
+        self.known = known
+        relation = DateRelation(report.interval, known.interval)
+        let (first, second) = (report.features.shingles, known.features.shingles)
+        let shared = Features.shared(first, second)
+        let union = first.count + second.count - shared
+        score = union > 0 ? Double(shared) / Double(union) : 0
+        containment = min(first.count, second.count) >= 6 ? Double(shared) / Double(min(first.count, second.count)) : 0
+    }
+
+    private func result(
+        _ verdict: MatchComparison.Verdict, _ rule: String, agreed: [MatchComparison.Finding] = [],
+        contradicted: [MatchComparison.Finding] = [], score: Double? = nil
+    ) -> MatchComparison {
+        MatchComparison(
+            verdict: verdict, rule: rule, score: score ?? self.score, threshold: EventComparison.threshold, agreed: agreed,
+            contradicted: contradicted)
+    }
+
+    func outcome() -> MatchComparison {
+        if let decision = ExactMatch.decision(report.happening, known.happening) {
+            return result(.same, decision.rule, agreed: decision.reasons.map { .init(fact: "words", words: $0) }, score: 1)
+        }
+        let isSameText = surfacesAreEqual
+        if isSameText, relation == .equal || relation == .bothUndated {
+            return result(
+                .same, "exact", agreed: [.init(fact: "words", words: "the same words once what belongs to the page is set aside")] + dates, score: 1)
+        }
+        if relation == .disjoint { return laterStage() ?? apart() }
+        let size = Double(min(report.features.shingles.count, known.features.shingles.count))
+            / Double(max(1, max(report.features.shingles.count, known.features.shingles.count)))
+        let isContained = containment >= EventComparison.containment.share && size >= EventComparison.containment.size
+        let isNear = score >= EventComparison.threshold || isContained || isSameText
+        return isNear ? near() : byFacts()
+    }
+
+    /// The same words in the same order but for case, marks and furniture.
+    private var surfacesAreEqual: Bool {
+        let (first, second) = (report.text.tokens, known.text.tokens)
+        return first.count == second.count && !first.isEmpty && first.elementsEqual(second) { $0.surface == $1.surface && $0.key == $1.key }
+            && boundsAgree
+    }
+
+    private var boundsAgree: Bool {
+        let (first, second) = (report.text.amounts, known.text.amounts)
+        return first.count == second.count && first.elementsEqual(second) { $0.agrees(with: $1) }
+    }
+
+    // MARK: Dates
+
+    private var dates: [MatchComparison.Finding] {
+        guard let one = report.interval, let other = known.interval else { return [] }
+        return [.init(fact: "date", words: relation == .equal ? one.edtf : "\(one.edtf) and \(other.edtf)")]
+    }
+
+    private var datesApart: MatchComparison.Finding {
+        .init(fact: "date", words: "\(report.interval?.edtf ?? "no date") against \(known.interval?.edtf ?? "no date")")
+    }
+
+    private func apart() -> MatchComparison { result(.different, "dates apart", contradicted: [datesApart]) }
+
+    // MARK: Near-duplicates
+
+    private func near() -> MatchComparison {
+        let contradictions = Contradictions(report.text, known.text, Alignment(report.text, known.text))
+        if !contradictions.found.isEmpty {
+            return result(.similar, "contradiction", agreed: dates, contradicted: contradictions.found + contradictions.reworded)
+        }
+        let facts = SharedFacts(report, known)
+        if relation == .oneUndated {
+            return result(.similar, "date in doubt", agreed: facts.agreed, contradicted: [datesApart])
+        }
+        if !contradictions.reworded.isEmpty || report.isShort || known.isShort {
+            if tellsTheSame { return result(.same, "same facts", agreed: dates + facts.agreed) }
+            return isOneEvent(facts)
+                ? result(.same, "same facts", agreed: dates + facts.agreed)
+                : result(
+                    .similar, report.isShort || known.isShort ? "too short" : "in other words", agreed: dates + facts.agreed,
+                    contradicted: facts.contradicted + contradictions.reworded)
+        }
+        return result(.same, "near-duplicate", agreed: dates + facts.agreed)
+    }
+
+    /// Both tell exactly the same things, in whatever order and with whatever words between.
+    private var tellsTheSame: Bool {
+        (relation == .equal || relation == .bothUndated) && report.features.content.count >= 3
+            && report.features.content == known.features.content && boundsAgree
+    }
+
+    // MARK: The same facts in other words
+
+    private func byFacts() -> MatchComparison {
+        let facts = SharedFacts(report, known)
+        if tellsTheSame, SharedFacts(report, known).contradicted.isEmpty, isOneEvent(facts) {
+            return result(.same, "same facts", agreed: dates + facts.agreed)
+        }
+        if isOneEvent(facts) { return result(.same, "same facts", agreed: dates + facts.agreed) }
+        let isClose = facts.points >= SharedFacts.enough && facts.actorsAgree && facts.coverage >= EventComparison.coverage
+        if isClose {
+            return result(.similar, facts.contradicted.isEmpty ? "in doubt" : "contradiction", agreed: dates + facts.agreed, contradicted: facts.contradicted)
+        }
+        return result(.different, "too little in common", agreed: facts.agreed, contradicted: facts.contradicted)
+    }
+
+    private func isOneEvent(_ facts: SharedFacts) -> Bool {
+        guard relation == .equal || relation == .nested, let one = report.interval, let other = known.interval,
+            one.length <= EventComparison.longestInterval, other.length <= EventComparison.longestInterval
+        else { return false }
+        return facts.contradicted.isEmpty && facts.actorsAgree && facts.actionsAgree && facts.points >= SharedFacts.enough
+            && facts.coverage >= EventComparison.coverage
+    }
+
+    // MARK: A later stage
+
+    private func laterStage() -> MatchComparison? {
+        guard let one = report.interval, let other = known.interval, one.start > other.end else { return nil }
+        let (stage, before) = (report.features.stage, known.features.stage)
+        guard before > 0, stage > before else { return nil }
+        let facts = SharedFacts(report, known)
+        // The actions of two stages differ; what else contradicts parts two projects.
+        let contradicted = facts.contradicted.filter { $0.fact != "action" }
+        let isProject = facts.sharedAmounts > 0 || facts.sharedCodes > 0 || facts.sharedNames >= 2
+        guard facts.actorsAgree, isProject, contradicted.allSatisfy({ $0.fact == "name" && facts.sharedAmounts > 0 }),
+            facts.coverage >= EventComparison.coverage
+        else { return nil }
+        return result(.follows, "later stage", agreed: facts.agreed + [.init(fact: "stage", words: "\(before) and then \(stage)")], contradicted: [])
+    }
+}
+
+extension Interval {
+    /// How many days it has.
+    fileprivate var length: Int { end.daysSinceEpoch - start.daysSinceEpoch + 1 }
 }

@@ -1,0 +1,327 @@
+import Model
+
+/// What two aligned texts tell otherwise than each other.
+///
+/// Words that stand only in one do not contradict, unless they deny or undo; words in the place of others do, unless a table
+/// says that they mean the same. Where long stretches stand in the place of each other and no fact in them differs, the texts
+/// may tell the same in other words: that is for the facts to say (`reworded`).
+struct Contradictions {
+    /// What differs for certain.
+    private(set) var found: [MatchComparison.Finding] = []
+    /// What is told in so different words that they cannot be held against each other.
+    private(set) var reworded: [MatchComparison.Finding] = []
+
+    private let left: TokenizedText
+    private let right: TokenizedText
+    private let alignment: Alignment
+    private let leftKeys: Set<UInt64>
+    private let rightKeys: Set<UInt64>
+    private var leftFree: Set<UInt64> = []
+    private var rightFree: Set<UInt64> = []
+    private var leftover: (left: [Int], right: [Int]) = ([], [])
+
+    /// So many telling words may deny or undo what they are put into; more are a remark of their own.
+    private static let longestReversal = 6.0
+    /// From so many words on, on one side, a replaced stretch is a rewording.
+    private static let shortestRewording = 4.0
+
+    init(_ left: TokenizedText, _ right: TokenizedText, _ alignment: Alignment) {
+        self.left = left
+        self.right = right
+        self.alignment = alignment
+        leftKeys = Set(left.tokens.map(\.key))
+        rightKeys = Set(right.tokens.map(\.key))
+        for stretch in alignment.stretches {
+            for index in stretch.left { leftFree.insert(left.tokens[index].key) }
+            for index in stretch.right { rightFree.insert(right.tokens[index].key) }
+        }
+        for stretch in alignment.stretches { read(stretch) }
+        compareLeftover()
+    }
+
+    private mutating func add(_ fact: String, _ first: String, _ second: String) {
+        let finding = MatchComparison.Finding(fact: fact, words: "\(first.isEmpty ? "nothing" : first) against \(second.isEmpty ? "nothing" : second)")
+        if found.count < 12, !found.contains(finding) { found.append(finding) }
+    }
+
+    private func words(_ stretch: Alignment.Stretch) -> (String, String) {
+        (left.words(stretch.left).shortened, right.words(stretch.right).shortened)
+    }
+
+    // MARK: One stretch
+
+    private mutating func read(_ stretch: Alignment.Stretch) {
+        let first = stretch.left.filter { left.tokens[$0].kind.isTelling }
+        let second = stretch.right.filter { right.tokens[$0].kind.isTelling }
+        let deniesLeft = stretch.left.contains { left.tokens[$0].kind == .negation }
+        let deniesRight = stretch.right.contains { right.tokens[$0].kind == .negation }
+        if deniesLeft != deniesRight, reverses(stretch, isLeft: deniesLeft) {
+            let (one, other) = words(stretch)
+            return add("negation", one, other)
+        }
+        if first.isEmpty || second.isEmpty {
+            readOneSided(stretch, first, second)
+        } else {
+            readReplaced(stretch, first, second)
+        }
+    }
+
+    /// Whether words on one side bear on what both tell: few, and no sentence of their own.
+    private func reverses(_ stretch: Alignment.Stretch, isLeft: Bool) -> Bool {
+        let text = isLeft ? left : right
+        let range = isLeft ? stretch.left : stretch.right
+        return !isSentence(range, of: text) && length(range.filter { text.tokens[$0].kind.isTelling }, text) <= Contradictions.longestReversal
+    }
+
+    private func isSentence(_ range: Range<Int>, of text: TokenizedText) -> Bool {
+        guard let first = range.first, text.tokens[first].flags.contains(.opensSentence) else { return false }
+        return range.upperBound >= text.tokens.count || text.tokens[range.upperBound].flags.contains(.opensSentence)
+    }
+
+    /// Words; a Han character is half of one.
+    private func length(_ tokens: [Int], _ text: TokenizedText) -> Double {
+        tokens.reduce(0) { $0 + (text.tokens[$1].kind == .han ? 0.5 : 1) }
+    }
+
+    private mutating func readOneSided(_ stretch: Alignment.Stretch, _ first: [Int], _ second: [Int]) {
+        let isLeft = first.count >= second.count && !stretch.left.isEmpty
+        let (text, telling) = isLeft ? (left, first) : (right, second)
+        let otherKeys = isLeft ? rightKeys : leftKeys
+        let (one, other) = words(stretch)
+        if reverses(stretch, isLeft: isLeft),
+            telling.contains(where: { Reversal.classes.contains(text.tokens[$0].wordClass) && !otherKeys.contains(text.tokens[$0].key) })
+        {
+            return add("action", one, other)
+        }
+        if isPlannedAgainstDone(stretch) { add("stage", one, other) }
+        // What one tells in passing and the other elsewhere in other words.
+        let touchesEnd = stretch.left.upperBound == left.tokens.count || stretch.right.upperBound == right.tokens.count
+        let touchesStart = stretch.left.lowerBound == 0 || stretch.right.lowerBound == 0
+        if touchesEnd || touchesStart { return }
+        if !isSentence(stretch.left, of: left) { leftover.left += first }
+        if !isSentence(stretch.right, of: right) { leftover.right += second }
+    }
+
+    /// "will be opened" against "was opened", "will open" against "opened".
+    private func isPlannedAgainstDone(_ stretch: Alignment.Stretch) -> Bool {
+        let plansLeft = stretch.left.contains { left.tokens[$0].kind == .intention }
+        let plansRight = stretch.right.contains { right.tokens[$0].kind == .intention }
+        guard plansLeft != plansRight else { return false }
+        let (other, range) = plansLeft ? (right, stretch.right) : (left, stretch.left)
+        if range.contains(where: { Reversal.done.contains(other.tokens[$0].surface) }) { return true }
+        guard stretch.left.upperBound < left.tokens.count, stretch.right.upperBound < right.tokens.count else { return false }
+        let (one, two) = (left.tokens[stretch.left.upperBound], right.tokens[stretch.right.upperBound])
+        return one.kind == .word && one.key == two.key && one.surface != two.surface
+    }
+
+    // MARK: A replaced stretch
+
+    private mutating func readReplaced(_ stretch: Alignment.Stretch, _ first: [Int], _ second: [Int]) {
+        if isPlannedAgainstDone(stretch) {
+            let (one, other) = words(stretch)
+            add("stage", one, other)
+        }
+        if isCutShort(stretch) { return }
+        let isOneEach = first.count == 1 && second.count == 1
+        let areNames = first.allSatisfy { left.tokens[$0].kind == .name } && second.allSatisfy { right.tokens[$0].kind == .name }
+        var ones = first
+        var others = second
+        if isOneEach || areNames {
+            // A word that has only moved is none that differs; a fact that has is.
+            if isOneEach, !left.tokens[first[0]].kind.isFact || !right.tokens[second[0]].kind.isFact {
+                if isMoved(left.tokens[first[0]], to: rightFree), isMoved(right.tokens[second[0]], to: leftFree) { return }
+            }
+        } else {
+            ones = dropped(first, of: left, told: rightKeys, in: right)
+            others = dropped(second, of: right, told: leftKeys, in: left)
+        }
+        pairLike(&ones, &others, stretch)
+        if ones.isEmpty || others.isEmpty { return }
+        if takesUpName(ones, left, others, right, leftKeys) || takesUpName(others, right, ones, left, rightKeys) { return }
+        compare(ones, others)
+    }
+
+    private func isMoved(_ token: MatchToken, to free: Set<UInt64>) -> Bool { token.kind != .han && free.contains(token.key) }
+
+    /// Tokens that the other text does not tell elsewhere.
+    private func dropped(_ tokens: [Int], of text: TokenizedText, told keys: Set<UInt64>, in other: TokenizedText) -> [Int] {
+        var kept: [Int] = []
+        var run: [Int] = []
+        func endRun() {
+            if run.count < 2 || !contains(other, run, of: text) { kept += run }
+            run = []
+        }
+        for index in tokens {
+            let token = text.tokens[index]
+            if token.kind == .han {
+                if let last = run.last, text.tokens[last].end != token.start { endRun() }
+                run.append(index)
+                continue
+            }
+            endRun()
+            if !keys.contains(token.key) { kept.append(index) }
+        }
+        endRun()
+        return kept
+    }
+
+    /// Whether the characters of some tokens stand side by side in another text.
+    private func contains(_ other: TokenizedText, _ run: [Int], of text: TokenizedText) -> Bool {
+        guard let first = run.first, let last = run.last else { return false }
+        let wanted = Array(text.scalars[Int(text.tokens[first].start)..<Int(text.tokens[last].end)])
+        guard other.scalars.count >= wanted.count, let opening = wanted.first else { return false }
+        for start in 0...(other.scalars.count - wanted.count) where other.scalars[start] == opening {
+            if other.scalars[start..<start + wanted.count].elementsEqual(wanted) { return true }
+        }
+        return false
+    }
+
+    /// A text that breaks off within a word.
+    private func isCutShort(_ stretch: Alignment.Stretch) -> Bool {
+        func isCut(_ one: TokenizedText, _ range: Range<Int>, _ other: TokenizedText, _ otherRange: Range<Int>) -> Bool {
+            guard range.upperBound == one.tokens.count, range.count == 1, let first = otherRange.first else { return false }
+            let token = one.tokens[range.lowerBound]
+            let longer = other.tokens[first]
+            guard token.length >= 1, token.length < longer.length else { return false }
+            return other.scalars[Int(longer.start)..<Int(longer.start) + token.length]
+                .elementsEqual(one.scalars[Int(token.start)..<Int(token.end)])
+        }
+        return isCut(left, stretch.left, right, stretch.right) || isCut(right, stretch.right, left, stretch.left)
+    }
+
+    /// Takes out what a table or its form shows to be the same.
+    private func pairLike(_ ones: inout [Int], _ others: inout [Int], _ stretch: Alignment.Stretch) {
+        for one in ones {
+            guard let match = others.firstIndex(where: { isLike(left.tokens[one], right.tokens[$0]) }) else { continue }
+            others.remove(at: match)
+            ones.removeAll { $0 == one }
+        }
+        if ones.count == 1, areInitials(ones[0], of: left, others, stretch.right, of: right) { others = [] }
+        if others.count == 1, areInitials(others[0], of: right, ones, stretch.left, of: left) { ones = [] }
+    }
+
+    private func isLike(_ one: MatchToken, _ other: MatchToken) -> Bool {
+        if one.key == other.key, one.detail < 0 || other.detail < 0 { return one.kind != .han }
+        switch (one.kind, other.kind) {
+        case (.amount, .amount), (.amount, .number), (.number, .amount), (.number, .number):
+            guard one.detail >= 0, other.detail >= 0 else { return false }
+            return left.amounts[Int(one.detail)].agrees(with: right.amounts[Int(other.detail)])
+        case (.date, .date):
+            guard one.detail >= 0, other.detail >= 0 else { return false }
+            let (first, second) = (left.dates[Int(one.detail)].interval, right.dates[Int(other.detail)].interval)
+            return first.start >= second.start && first.end <= second.end || second.start >= first.start && second.end <= first.end
+        case (.word, .word):
+            guard one.wordClass == 0, other.wordClass == 0 else { return false }
+            return WordLikeness.isMisprint(characters(one, left), characters(other, right))
+        default: return false
+        }
+    }
+
+    private func characters(_ token: MatchToken, _ text: TokenizedText) -> [UInt32] {
+        Array(text.scalars[Int(token.start)..<Int(token.end)])
+    }
+
+    private func areInitials(_ one: Int, of text: TokenizedText, _ others: [Int], _ range: Range<Int>, of other: TokenizedText) -> Bool {
+        guard text.tokens[one].flags.contains(.allCapitals), others.count >= 2, let first = others.first, let last = others.last,
+            range.contains(first), range.contains(last)
+        else { return false }
+        let words = (first...last).map { index in
+            (first: other.scalars[Int(other.tokens[index].start)], isFunction: !other.tokens[index].kind.isTelling)
+        }
+        return WordLikeness.areInitials(characters(text.tokens[one], text), of: words)
+    }
+
+    /// "the company" where the other has a name that both tell.
+    private func takesUpName(
+        _ words: [Int], _ text: TokenizedText, _ names: [Int], _ other: TokenizedText, _ keys: Set<UInt64>
+    ) -> Bool {
+        words.allSatisfy { text.tokens[$0].isAnaphor }
+            && names.allSatisfy { keys.contains(other.tokens[$0].key) && other.tokens[$0].kind != .han }
+    }
+
+    private mutating func compare(_ ones: [Int], _ others: [Int]) {
+        var hasFact = false
+        for kind in FactKind.allCases {
+            let (first, second) = (ones.first { kind.holds(left.tokens[$0]) }, others.first { kind.holds(right.tokens[$0]) })
+            guard let first, let second else { continue }
+            hasFact = true
+            add(kind.rawValue, printed(first, left), printed(second, right))
+        }
+        if hasFact { return }
+        let (one, other) = (span(ones, left), span(others, right))
+        let (lengths) = (length(ones, left), length(others, right))
+        if max(lengths.0, lengths.1) >= Contradictions.shortestRewording, min(lengths.0, lengths.1) >= 1.5 {
+            reworded.append(MatchComparison.Finding(fact: "wording", words: "\(one) against \(other)"))
+        } else {
+            add("wording", one, other)
+        }
+    }
+
+    private func printed(_ index: Int, _ text: TokenizedText) -> String { text.words(index..<index + 1).shortened }
+
+    private func span(_ tokens: [Int], _ text: TokenizedText) -> String {
+        guard let first = tokens.first, let last = tokens.last else { return "" }
+        return text.words(first..<last + 1).shortened
+    }
+
+    // MARK: What is left on both sides
+
+    /// Facts of one kind that each side tells in another place and the other side not at all.
+    private mutating func compareLeftover() {
+        for kind in FactKind.allCases where kind != .date && kind != .action {
+            let ones = leftover.left.filter { kind.holds(left.tokens[$0]) && !rightKeys.contains(left.tokens[$0].key) }
+            let others = leftover.right.filter { kind.holds(right.tokens[$0]) && !leftKeys.contains(right.tokens[$0].key) }
+            for one in ones {
+                for other in others {
+                    if kind == .quantity, unit(one, left) != unit(other, right) || isLike(left.tokens[one], right.tokens[other]) { continue }
+                    add(kind.rawValue, printed(one, left), printed(other, right))
+                }
+            }
+        }
+    }
+
+    private func unit(_ index: Int, _ text: TokenizedText) -> UInt64 {
+        let detail = Int(text.tokens[index].detail)
+        return text.amounts.indices.contains(detail) ? text.amounts[detail].unit : 0
+    }
+}
+
+/// The kinds of facts that must not differ.
+enum FactKind: String, CaseIterable {
+    case date, quantity, code, ordinal, name, action
+
+    func holds(_ token: MatchToken) -> Bool {
+        switch self {
+        case .date: token.kind == .date
+        case .quantity: token.kind == .amount || token.kind == .number
+        case .code: token.kind == .code
+        case .ordinal: token.kind == .ordinal
+        case .name: token.kind == .name
+        case .action: token.isAction
+        }
+    }
+}
+
+/// Words that undo what is told, and words that say it is done.
+enum Reversal {
+    /// The classes that undo.
+    static let classes: Set<Int16> = Set(
+        WordClass.all.indices.filter { ["termination", "refusal"].contains(WordClass.all[$0].name) }.map { Int16(truncatingIfNeeded: $0 + 1) })
+    /// Verbs of the past and the perfect, for "was opened" against "will be opened".
+    static let done: Set<UInt64> = Set(["was", "were", "has", "have", "had", "is", "are", "been"].map(Hashing.word))
+
+    /// Pairs of classes of which one undoes the other, both ways.
+    static let opposites: Set<[Int16]> = Set(
+        WordClass.opposites.flatMap { pair -> [[Int16]] in
+            guard let first = WordClass.all.firstIndex(where: { $0.name == pair.0 }),
+                let second = WordClass.all.firstIndex(where: { $0.name == pair.1 })
+            else { return [] }
+            let (one, other) = (Int16(truncatingIfNeeded: first + 1), Int16(truncatingIfNeeded: second + 1))
+            return [[one, other], [other, one]]
+        })
+}
+
+extension String {
+    /// For a person: the first words of a long stretch.
+    fileprivate var shortened: String { count > 80 ? prefix(78) + "…" : self }
+}
