@@ -81,19 +81,22 @@ public struct PageOutcome: Hashable, Sendable {
     public var warnings: [String]
     /// What was known of the page beyond its bytes.
     public var given: Given
+    /// The address that its events name as theirs.
+    public var address: String?
     /// The year that the page reviews, where it does.
     public var reviewYear: Int?
 
     /// A kept page and what came of it.
     public init(
         page: KeptPage, outcome: String, events: Int = 0, warnings: [String] = [], given: Given = Given(),
-        reviewYear: Int? = nil
+        address: String? = nil, reviewYear: Int? = nil
     ) {
         self.page = page
         self.outcome = outcome
         self.events = events
         self.warnings = warnings
         self.given = given
+        self.address = address
         self.reviewYear = reviewYear
     }
 }

@@ -185,7 +185,9 @@ public final class EventArchive: ArchiveStore {
             captures.append(
                 Capture(
                     page: outcome.page, outcome: outcome.outcome, events: outcome.events, warnings: outcome.warnings,
-                    given: outcome.given, reviewYear: outcome.reviewYear, rules: batch.rules, run: batch.run))
+                    given: outcome.given,
+                    address: outcome.address == (outcome.page.finalURL ?? outcome.page.url) ? nil : outcome.address,
+                    reviewYear: outcome.reviewYear, rules: batch.rules, run: batch.run))
         }
         return captures
     }

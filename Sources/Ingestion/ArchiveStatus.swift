@@ -2,7 +2,7 @@ import Archive
 import Model
 
 /// What an archive holds and how its last runs went, for a person and for a program.
-public struct ArchiveStatus: JSONWritable {
+public struct ArchiveStatus: JSONWritable, PrintedInLines {
     private let archive: String
     private let statistics: ArchiveReader.Statistics
 

@@ -38,6 +38,8 @@ public struct Ingest {
     private var receipt: RunReceipt
     private var reports: [PageReport] = []
     private var sightings = 0
+    private var resembling = 0
+    private var carryingOn = 0
     /// The receipt and the count of reports as of the last commit: what holds if nothing more can be committed.
     private var settled: (receipt: RunReceipt, reports: Int)
 
@@ -98,8 +100,8 @@ public struct Ingest {
             try? store.record(receipt)
         }
         return RunReport(
-            receipt: receipt, archive: archive, pages: reports, sightings: sightings, notices: store.notices,
-            failure: failure)
+            receipt: receipt, archive: archive, pages: reports, sightings: sightings, resembling: resembling,
+            carryingOn: carryingOn, notices: store.notices, failure: failure)
     }
 
     // MARK: One page
@@ -145,7 +147,8 @@ public struct Ingest {
         batch.pages.append(
             PageOutcome(
                 page: kept, outcome: reading.events.isEmpty ? "no events" : "segmented", events: reading.events.count,
-                warnings: document.warnings, given: reference.given, reviewYear: reading.reading.reviewYear?.year))
+                warnings: document.warnings, given: reference.given, address: reading.source.url,
+                reviewYear: reading.reading.reviewYear?.year))
         finish(reference, .read(added: tally.added, known: tally.known + tally.revised), document)
     }
 
@@ -273,6 +276,9 @@ public struct Ingest {
         if !batch.pages.isEmpty {
             batch.time = surroundings.now()
             sightings += try store.commit(batch).sightings
+            func linked(_ kind: Link.Kind) -> Int { Set(batch.links.filter { $0.kind == kind }.map(\.event)).count }
+            resembling += linked(.similar)
+            carryingOn += linked(.follows)
             batch = Batch(time: batch.time, run: task.run, rules: RulesVersion.current)
         }
         settled = (receipt, reports.count)

@@ -36,6 +36,10 @@ public struct RunReport: Sendable {
     public var pages: [PageReport]
     /// How many sightings the archive took in: known events that an address reported for the first time.
     public var sightings: Int
+    /// How many of the new events resemble one that the archive has, and were kept apart.
+    public var resembling: Int
+    /// How many of the new events carry on an earlier one.
+    public var carryingOn: Int
     /// What was found and mended when the archive was opened.
     public var notices: [String]
     /// Why the run could not go on, where it could not.

@@ -20,3 +20,9 @@ func share(_ part: Int, of whole: Int) -> String {
     let tenths = whole > 0 ? Int((Double(part) * 1000 / Double(whole)).rounded()) : 0
     return "\(tenths / 10).\(tenths % 10) %"
 }
+
+/// A value that a person reads in lines.
+public protocol PrintedInLines {
+    /// The lines.
+    var lines: [String] { get }
+}

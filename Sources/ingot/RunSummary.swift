@@ -29,6 +29,13 @@ struct RunSummary {
                         ? " (\(counted(report.sightings, "new sighting")) of them \(isRehearsal ? "would be kept" : "kept"))."
                         : "."))
         }
+        let links = [
+            report.carryingOn > 0 ? "\(report.carryingOn) carry on an earlier event" : nil,
+            report.resembling > 0 ? "\(report.resembling) resemble one that differs in a fact" : nil,
+        ].compactMap(\.self)
+        if !links.isEmpty {
+            lines.append("Of the new ones \(links.joined(separator: ", ")); show and explain --match tell more.")
+        }
         if receipt.events.revised > 0 {
             lines.append(
                 "\(counted(receipt.events.revised, "event")) \(isRehearsal ? "would be" : "were") revised, because their "

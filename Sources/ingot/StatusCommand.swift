@@ -10,8 +10,12 @@ struct StatusCommand: ParsableCommand {
         discussion: """
             Reads without a lock, so it may be asked while a run is under way. Exit code 10 says that there is no archive.
 
+            With --review it tells of each yearly review how much of its year other pages had told before, and what only the \
+            review told.
+
             EXAMPLE
               ingot status
+              ingot status --review
               ingot status --archive ~/news --json
             """)
 
@@ -21,10 +25,18 @@ struct StatusCommand: ParsableCommand {
     @Flag(help: "Print it as JSON.")
     var json = false
 
+    @Flag(help: "Tell how much of each reviewed year the other pages had covered.")
+    var review = false
+
     func run() throws {
-        let status: ArchiveStatus
+        if review { return try tell { () throws(ArchiveError) in try ReviewCoverage(ofArchiveAt: archive) } }
+        try tell { () throws(ArchiveError) in try ArchiveStatus(ofArchiveAt: archive) }
+    }
+
+    private func tell<Status: JSONWritable & PrintedInLines>(_ read: () throws(ArchiveError) -> Status) throws {
+        let status: Status
         do throws(ArchiveError) {
-            status = try ArchiveStatus(ofArchiveAt: archive)
+            status = try read()
         } catch {
             Terminal.complain(error.description)
             throw Exit.code(for: error)

@@ -17,6 +17,8 @@ public struct Capture: Hashable, Sendable {
     public var warnings: [String]
     /// What was known of the page beyond its bytes, without which it cannot be read again as it was.
     public var given: Given
+    /// The address that its events name as theirs, where it is another than the one that answered.
+    public var address: String?
     /// The year that the page reviews, where it does.
     public var reviewYear: Int?
     /// The version of the rules that read it.
@@ -76,6 +78,7 @@ extension Capture: JSONWritable {
             json.field("events", events)
             json.field("warnings", warnings)
             if given != Given() { json.field("given", given) }
+            json.field("address", address)
             json.field("reviewYear", reviewYear)
             json.field("rules", rules)
             json.field("run", run)
@@ -86,7 +89,7 @@ extension Capture: JSONWritable {
 extension Capture: Decodable {
     private enum CodingKeys: String, CodingKey {
         case schema, url, finalURL, retrieved, status, digest, size, record, id, file, offset, length, original
-        case outcome, events, warnings, given, reviewYear, rules, run
+        case outcome, events, warnings, given, address, reviewYear, rules, run
     }
 
     /// Reads a line of `pages.jsonl`; refuses a later schema.
@@ -111,6 +114,7 @@ extension Capture: Decodable {
         events = try values.decode(Int.self, forKey: .events)
         warnings = try values.decodeIfPresent([String].self, forKey: .warnings) ?? []
         given = try values.decodeIfPresent(Given.self, forKey: .given) ?? Given()
+        address = try values.decodeIfPresent(String.self, forKey: .address)
         reviewYear = try values.decodeIfPresent(Int.self, forKey: .reviewYear)
         rules = try values.decode(String.self, forKey: .rules)
         run = try values.decode(String.self, forKey: .run)

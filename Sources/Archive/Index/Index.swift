@@ -4,7 +4,7 @@ import Model
 /// `index.sqlite`: what is needed to know an event or a page again without reading the archive. Derived; never the only place of anything.
 final class Index {
     /// The version of the tables and of the keys in them; an index of another is made anew.
-    static let version = 2_000 + Sketch.version
+    static let version = 3_000 + Sketch.version
 
     /// Where the line of an event stands.
     struct Place: Equatable {
@@ -144,6 +144,13 @@ final class Index {
         return found
     }
 
+    /// Where the sighting stands that would by itself be the event of this id.
+    func sighting(report: String) throws(ArchiveError) -> (offset: Int, length: Int)? {
+        try database.first("SELECT offset, length FROM alias WHERE report = ?", [.text(report)]) { row in
+            (row.integer(0), row.integer(1))
+        }
+    }
+
     /// Whether a page with these bytes was taken in under these rules.
     func isTaken(url: String, digest: String, rules: String) throws(ArchiveError) -> Bool {
         try database.first(
@@ -195,6 +202,9 @@ final class Index {
         CREATE TABLE mention(
             event INTEGER NOT NULL, file INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
             PRIMARY KEY (event, file, offset)) WITHOUT ROWID;
+        CREATE TABLE alias(
+            report TEXT NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL, PRIMARY KEY (report, offset)
+            ) WITHOUT ROWID;
         CREATE TABLE taken(url TEXT, digest TEXT, rules TEXT, PRIMARY KEY (url, digest, rules)) WITHOUT ROWID;
         CREATE TABLE capture(url TEXT PRIMARY KEY, offset INTEGER NOT NULL, length INTEGER NOT NULL) WITHOUT ROWID;
         PRAGMA user_version = \(version);
@@ -202,7 +212,8 @@ final class Index {
 
     /// Empties all tables.
     func clear() throws(ArchiveError) {
-        for table in ["state", "file", "event", "identity", "sketch", "report", "mention", "taken", "capture"] {
+        for table in ["state", "file", "event", "identity", "sketch", "report", "mention", "alias", "taken", "capture"]
+        {
             try database.execute("DELETE FROM \(table)")
         }
     }

@@ -128,6 +128,11 @@ extension Index {
         guard let place = try event(id: sighting.event) else { return }
         try addReport(of: place.number, by: sighting.source, isFirst: false)
         try addMention(of: sighting.event, in: ArchiveLayout.sightings, start, end)
+        if let report = sighting.report {
+            try database.run(
+                "INSERT OR IGNORE INTO alias VALUES (?, ?, ?)",
+                [.text(report), .integer(start), .integer(end - start)])
+        }
         let key = EventIdentity.keyBytes(text: sighting.text, edtf: sighting.date?.interval.edtf)
         try database.run(
             "INSERT OR IGNORE INTO identity VALUES (?, ?)",

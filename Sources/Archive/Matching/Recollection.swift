@@ -147,7 +147,10 @@ public final class Recollection {
     // MARK: What the open batch changes
 
     /// Goes on as if an event said from now on what it will.
-    public func foresee(revised event: Event) { revised[event.id] = event }
+    public func foresee(revised event: Event) {
+        revised[event.id] = event
+        retired.remove(event.id)
+    }
 
     /// Goes on as if an event were no longer there.
     public func foresee(retired id: String) { retired.insert(id) }
@@ -182,6 +185,12 @@ public final class Recollection {
     /// The further reports of an event.
     public func sightings(of id: String) throws(ArchiveError) -> [Sighting] {
         try mentions(of: id, in: ArchiveLayout.sightings)
+    }
+
+    /// The sighting that would by itself be the event of this id.
+    public func sighting(report id: String) throws(ArchiveError) -> Sighting? {
+        guard let place = try index.sighting(report: id) else { return nil }
+        return try line(in: ArchiveLayout.sightings, place.offset, place.length)
     }
 
     /// The links of an event, in either direction.

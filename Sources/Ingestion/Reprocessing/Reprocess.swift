@@ -88,7 +88,7 @@ public struct Reprocess {
             PageOutcome(
                 page: kept, outcome: reading.events.isEmpty ? "no events" : "segmented", events: reading.events.count,
                 warnings: reading.document.warnings, given: capture.given,
-                reviewYear: reading.reading.reviewYear?.year))
+                address: reading.source.url, reviewYear: reading.reading.reviewYear?.year))
     }
 
     private mutating func succeed(
@@ -154,6 +154,8 @@ public struct Reprocess {
     ) throws(ArchiveError) -> String {
         var revised = new
         revised.id = old.id
+        // The same bytes, however often they were fetched.
+        revised.source.retrieved = old.source.retrieved
         let change = lineage ?? Reprocess.change(from: old, to: revised)
         let mayHaveTwin = old.happening.text != new.happening.text || old.happening.date != new.happening.date
         if mayHaveTwin || !overrides.same(as: old.id).isEmpty,
@@ -225,7 +227,14 @@ public struct Reprocess {
     ) throws(ArchiveError) -> String {
         switch try store.match(event) {
         case .new(let links):
-            batch.events.append(event)
+            if let index = batch.amendment.retired.firstIndex(where: { $0.event == event.id }) {
+                // An event by that id goes in the same commit: it does not go, it says this.
+                batch.amendment.retired.remove(at: index)
+                batch.amendment.revised.append(.init(event: event, change: change.rawValue))
+                store.recollection.foresee(revised: event)
+            } else {
+                batch.events.append(event)
+            }
             batch.links += links
             touched.insert(event.id)
             plan.entries.append(
@@ -280,7 +289,7 @@ public struct Reprocess {
 
     /// Retires an event in whose words today's rules find none; one that other pages report too stays as it is.
     private mutating func remove(_ event: Event) throws(ArchiveError) {
-        let others = try store.recollection.sightings(of: event.id).filter { $0.source.page != event.source.page }
+        let others = try store.recollection.sightings(of: event.id).filter { $0.source.url != event.source.url }
         guard others.isEmpty else {
             plan.unchanged += 1
             plan.notes.append(

@@ -40,7 +40,8 @@ struct Contradictions {
     }
 
     private mutating func add(_ fact: String, _ first: String, _ second: String) {
-        let finding = MatchComparison.Finding(fact: fact, words: "\(first.isEmpty ? "nothing" : first) against \(second.isEmpty ? "nothing" : second)")
+        let finding = MatchComparison.Finding(
+            fact: fact, words: "\(first.isEmpty ? "nothing" : first) against \(second.isEmpty ? "nothing" : second)")
         if found.count < 12, !found.contains(finding) { found.append(finding) }
     }
 
@@ -70,7 +71,8 @@ struct Contradictions {
     private func reverses(_ stretch: Alignment.Stretch, isLeft: Bool) -> Bool {
         let text = isLeft ? left : right
         let range = isLeft ? stretch.left : stretch.right
-        return !isSentence(range, of: text) && length(range.filter { text.tokens[$0].kind.isTelling }, text) <= Contradictions.longestReversal
+        return !isSentence(range, of: text)
+            && length(range.filter { text.tokens[$0].kind.isTelling }, text) <= Contradictions.longestReversal
     }
 
     private func isSentence(_ range: Range<Int>, of text: TokenizedText) -> Bool {
@@ -89,7 +91,9 @@ struct Contradictions {
         let otherKeys = isLeft ? rightKeys : leftKeys
         let (one, other) = words(stretch)
         if reverses(stretch, isLeft: isLeft),
-            telling.contains(where: { Reversal.classes.contains(text.tokens[$0].wordClass) && !otherKeys.contains(text.tokens[$0].key) })
+            telling.contains(where: {
+                Reversal.classes.contains(text.tokens[$0].wordClass) && !otherKeys.contains(text.tokens[$0].key)
+            })
         {
             return add("action", one, other)
         }
@@ -109,7 +113,9 @@ struct Contradictions {
         guard plansLeft != plansRight else { return false }
         let (other, range) = plansLeft ? (right, stretch.right) : (left, stretch.left)
         if range.contains(where: { Reversal.done.contains(other.tokens[$0].surface) }) { return true }
-        guard stretch.left.upperBound < left.tokens.count, stretch.right.upperBound < right.tokens.count else { return false }
+        guard stretch.left.upperBound < left.tokens.count, stretch.right.upperBound < right.tokens.count else {
+            return false
+        }
         let (one, two) = (left.tokens[stretch.left.upperBound], right.tokens[stretch.right.upperBound])
         return one.kind == .word && one.key == two.key && one.surface != two.surface
     }
@@ -123,13 +129,16 @@ struct Contradictions {
         }
         if isCutShort(stretch) { return }
         let isOneEach = first.count == 1 && second.count == 1
-        let areNames = first.allSatisfy { left.tokens[$0].kind == .name } && second.allSatisfy { right.tokens[$0].kind == .name }
+        let areNames =
+            first.allSatisfy { left.tokens[$0].kind == .name } && second.allSatisfy { right.tokens[$0].kind == .name }
         var ones = first
         var others = second
         if isOneEach || areNames {
             // A word that has only moved is none that differs; a fact that has is.
             if isOneEach, !left.tokens[first[0]].kind.isFact || !right.tokens[second[0]].kind.isFact {
-                if isMoved(left.tokens[first[0]], to: rightFree), isMoved(right.tokens[second[0]], to: leftFree) { return }
+                if isMoved(left.tokens[first[0]], to: rightFree), isMoved(right.tokens[second[0]], to: leftFree) {
+                    return
+                }
             }
         } else {
             ones = dropped(first, of: left, told: rightKeys, in: right)
@@ -137,14 +146,20 @@ struct Contradictions {
         }
         pairLike(&ones, &others, stretch)
         if ones.isEmpty || others.isEmpty { return }
-        if takesUpName(ones, left, others, right, leftKeys) || takesUpName(others, right, ones, left, rightKeys) { return }
+        if takesUpName(ones, left, others, right, leftKeys) || takesUpName(others, right, ones, left, rightKeys) {
+            return
+        }
         compare(ones, others)
     }
 
-    private func isMoved(_ token: MatchToken, to free: Set<UInt64>) -> Bool { token.kind != .han && free.contains(token.key) }
+    private func isMoved(_ token: MatchToken, to free: Set<UInt64>) -> Bool {
+        token.kind != .han && free.contains(token.key)
+    }
 
     /// Tokens that the other text does not tell elsewhere.
-    private func dropped(_ tokens: [Int], of text: TokenizedText, told keys: Set<UInt64>, in other: TokenizedText) -> [Int] {
+    private func dropped(_ tokens: [Int], of text: TokenizedText, told keys: Set<UInt64>, in other: TokenizedText)
+        -> [Int]
+    {
         var kept: [Int] = []
         var run: [Int] = []
         func endRun() {
@@ -178,8 +193,11 @@ struct Contradictions {
 
     /// A text that breaks off within a word.
     private func isCutShort(_ stretch: Alignment.Stretch) -> Bool {
-        func isCut(_ one: TokenizedText, _ range: Range<Int>, _ other: TokenizedText, _ otherRange: Range<Int>) -> Bool {
-            guard range.upperBound == one.tokens.count, range.count == 1, let first = otherRange.first else { return false }
+        func isCut(_ one: TokenizedText, _ range: Range<Int>, _ other: TokenizedText, _ otherRange: Range<Int>) -> Bool
+        {
+            guard range.upperBound == one.tokens.count, range.count == 1, let first = otherRange.first else {
+                return false
+            }
             let token = one.tokens[range.lowerBound]
             let longer = other.tokens[first]
             guard token.length >= 1, token.length < longer.length else { return false }
@@ -209,7 +227,8 @@ struct Contradictions {
         case (.date, .date):
             guard one.detail >= 0, other.detail >= 0 else { return false }
             let (first, second) = (left.dates[Int(one.detail)].interval, right.dates[Int(other.detail)].interval)
-            return first.start >= second.start && first.end <= second.end || second.start >= first.start && second.end <= first.end
+            return first.start >= second.start && first.end <= second.end
+                || second.start >= first.start && second.end <= first.end
         case (.word, .word):
             guard one.wordClass == 0, other.wordClass == 0 else { return false }
             return WordLikeness.isMisprint(characters(one, left), characters(other, right))
@@ -221,8 +240,11 @@ struct Contradictions {
         Array(text.scalars[Int(token.start)..<Int(token.end)])
     }
 
-    private func areInitials(_ one: Int, of text: TokenizedText, _ others: [Int], _ range: Range<Int>, of other: TokenizedText) -> Bool {
-        guard text.tokens[one].flags.contains(.allCapitals), others.count >= 2, let first = others.first, let last = others.last,
+    private func areInitials(
+        _ one: Int, of text: TokenizedText, _ others: [Int], _ range: Range<Int>, of other: TokenizedText
+    ) -> Bool {
+        guard text.tokens[one].flags.contains(.allCapitals), others.count >= 2, let first = others.first,
+            let last = others.last,
             range.contains(first), range.contains(last)
         else { return false }
         let words = (first...last).map { index in
@@ -242,7 +264,9 @@ struct Contradictions {
     private mutating func compare(_ ones: [Int], _ others: [Int]) {
         var hasFact = false
         for kind in FactKind.allCases {
-            let (first, second) = (ones.first { kind.holds(left.tokens[$0]) }, others.first { kind.holds(right.tokens[$0]) })
+            let (first, second) = (
+                ones.first { kind.holds(left.tokens[$0]) }, others.first { kind.holds(right.tokens[$0]) }
+            )
             guard let first, let second else { continue }
             hasFact = true
             add(kind.rawValue, printed(first, left), printed(second, right))
@@ -270,10 +294,16 @@ struct Contradictions {
     private mutating func compareLeftover() {
         for kind in FactKind.allCases where kind != .date && kind != .action {
             let ones = leftover.left.filter { kind.holds(left.tokens[$0]) && !rightKeys.contains(left.tokens[$0].key) }
-            let others = leftover.right.filter { kind.holds(right.tokens[$0]) && !leftKeys.contains(right.tokens[$0].key) }
+            let others = leftover.right.filter {
+                kind.holds(right.tokens[$0]) && !leftKeys.contains(right.tokens[$0].key)
+            }
             for one in ones {
                 for other in others {
-                    if kind == .quantity, unit(one, left) != unit(other, right) || isLike(left.tokens[one], right.tokens[other]) { continue }
+                    if kind == .quantity,
+                        unit(one, left) != unit(other, right) || isLike(left.tokens[one], right.tokens[other])
+                    {
+                        continue
+                    }
                     add(kind.rawValue, printed(one, left), printed(other, right))
                 }
             }
@@ -306,7 +336,9 @@ enum FactKind: String, CaseIterable {
 enum Reversal {
     /// The classes that undo.
     static let classes: Set<Int16> = Set(
-        WordClass.all.indices.filter { ["termination", "refusal"].contains(WordClass.all[$0].name) }.map { Int16(truncatingIfNeeded: $0 + 1) })
+        WordClass.all.indices.filter { ["termination", "refusal"].contains(WordClass.all[$0].name) }.map {
+            Int16(truncatingIfNeeded: $0 + 1)
+        })
     /// Verbs of the past and the perfect, for "was opened" against "will be opened".
     static let done: Set<UInt64> = Set(["was", "were", "has", "have", "had", "is", "are", "been"].map(Hashing.word))
 
