@@ -211,7 +211,8 @@ struct Contradictions {
             let (first, second) = (left.dates[Int(one.detail)].interval, right.dates[Int(other.detail)].interval)
             return first.start >= second.start && first.end <= second.end || second.start >= first.start && second.end <= first.end
         case (.word, .word):
-            guard one.wordClass == 0, other.wordClass == 0 else { return false }
+            // Two words of the tables are two words.
+            guard one.wordClass == 0 || other.wordClass == 0 else { return false }
             return WordLikeness.isMisprint(characters(one, left), characters(other, right))
         default: return false
         }

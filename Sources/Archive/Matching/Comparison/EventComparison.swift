@@ -11,6 +11,8 @@ public enum EventComparison {
     static let containment = (share: 0.75, size: 0.15)
     /// What reports of one event in other words share at least of what the shorter one tells.
     static let coverage = 0.3
+    /// What short texts share at least to be called similar.
+    static let closeCoverage = 0.6
     /// Both of two intervals of which one lies in the other must be so short, in days, for facts alone to make one event.
     static let longestInterval = 31
 
@@ -144,15 +146,19 @@ private struct Comparing {
 
     private func byFacts() -> MatchComparison {
         let facts = SharedFacts(report, known)
-        if tellsTheSame, SharedFacts(report, known).contradicted.isEmpty, isOneEvent(facts) {
-            return result(.same, "same facts", agreed: dates + facts.agreed)
-        }
         if isOneEvent(facts) { return result(.same, "same facts", agreed: dates + facts.agreed) }
         let isClose = facts.points >= SharedFacts.enough && facts.actorsAgree && facts.coverage >= EventComparison.coverage
-        if isClose {
+        if isClose || isShortAndClose(facts) {
             return result(.similar, facts.contradicted.isEmpty ? "in doubt" : "contradiction", agreed: dates + facts.agreed, contradicted: facts.contradicted)
         }
         return result(.different, "too little in common", agreed: facts.agreed, contradicted: facts.contradicted)
+    }
+
+    /// Short texts of which the one tells most of what the other tells.
+    private func isShortAndClose(_ facts: SharedFacts) -> Bool {
+        guard report.isShort || known.isShort else { return false }
+        let (first, second) = (report.features.content.count, known.features.content.count)
+        return max(first, second) <= 2 * min(first, second) && facts.coverage >= EventComparison.closeCoverage
     }
 
     private func isOneEvent(_ facts: SharedFacts) -> Bool {

@@ -85,7 +85,7 @@ struct Features: Sendable {
                 run = isContiguous ? run + 1 : 1
                 let next = index + 1 < tokens.count ? tokens[index + 1] : nil
                 let isEnd = next.map { $0.kind != .han || $0.start != token.end || $0.flags.contains(.opensClause) } ?? true
-                guard isEnd, run >= 2, run <= 12 else { continue }
+                guard isEnd, run >= 2, run <= 24 else { continue }
                 let first = index - run + 1
                 let isNamed =
                     token.endsName || (next?.isAnaphor ?? false) && next?.start == token.end || HanName.ends(text, first..<index + 1)

@@ -198,19 +198,19 @@ struct Tokenizer {
             carried.formUnion(lexeme.flags.intersection([.opensSentence, .opensClause]))
             return index + 1
         }
+        if lexeme.kind == .word, let value = romanNumeral(at: index) {
+            append(.number, lexeme, end: lexeme.end, key: Lexer.number(value))
+            addNumber(value)
+            return index + 1
+        }
         if let match = Vocabulary.shared.match(lexemes, at: index) { return read(match, at: index) }
+        dropHedge()
         switch lexeme.kind {
         case .ordinal: append(.ordinal, lexeme, end: lexeme.end, key: lexeme.stem)
         case .code: append(.code, lexeme, end: lexeme.end, key: lexeme.stem)
         case .clock: append(.colour, lexeme, end: lexeme.end, key: lexeme.stem)
         case .han: append(.han, lexeme, end: lexeme.end, key: lexeme.stem)
-        default:
-            if let value = romanNumeral(at: index) {
-                append(.number, lexeme, end: lexeme.end, key: Lexer.number(value))
-                addNumber(value)
-            } else {
-                append(.word, lexeme, end: lexeme.end, key: lexeme.stem)
-            }
+        default: append(.word, lexeme, end: lexeme.end, key: lexeme.stem)
         }
         return index + 1
     }
