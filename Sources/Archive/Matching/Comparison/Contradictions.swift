@@ -35,7 +35,7 @@ struct Contradictions {
             for index in stretch.left { leftFree.insert(left.tokens[index].key) }
             for index in stretch.right { rightFree.insert(right.tokens[index].key) }
         }
-        for stretch in alignment.stretches { read(stretch) }
+        for stretch in widened(alignment.stretches) { read(stretch) }
         compareLeftover()
     }
 
@@ -50,7 +50,32 @@ struct Contradictions {
 
     // MARK: One stretch
 
+    /// Joins stretches that a single character or word of a name parts, where each is on another side: what was put in the
+    /// place of a name may by chance share a part of it, as 平青 and 青西 do.
+    private func widened(_ stretches: [Alignment.Stretch]) -> [Alignment.Stretch] {
+        var joined: [Alignment.Stretch] = []
+        for stretch in stretches {
+            if let last = joined.last, stretch.left.lowerBound - last.left.upperBound == 1, stretch.right.lowerBound - last.right.upperBound == 1 {
+                let kind = left.tokens[last.left.upperBound].kind
+                let areApart = last.left.isEmpty && stretch.right.isEmpty || last.right.isEmpty && stretch.left.isEmpty
+                if kind == .han || kind == .name, areApart, isNamed(last, kind), isNamed(stretch, kind) {
+                    joined[joined.count - 1] = Alignment.Stretch(
+                        left: last.left.lowerBound..<stretch.left.upperBound, right: last.right.lowerBound..<stretch.right.upperBound)
+                    continue
+                }
+            }
+            joined.append(stretch)
+        }
+        return joined
+    }
+
+    private func isNamed(_ stretch: Alignment.Stretch, _ kind: MatchToken.Kind) -> Bool {
+        stretch.left.allSatisfy { left.tokens[$0].kind == kind } && stretch.right.allSatisfy { right.tokens[$0].kind == kind }
+            && stretch.left.count + stretch.right.count <= 3
+    }
+
     private mutating func read(_ stretch: Alignment.Stretch) {
+        if isCutShort(stretch) { return }
         let first = stretch.left.filter { left.tokens[$0].kind.isTelling }
         let second = stretch.right.filter { right.tokens[$0].kind.isTelling }
         let deniesLeft = stretch.left.contains { left.tokens[$0].kind == .negation }
@@ -121,7 +146,6 @@ struct Contradictions {
             let (one, other) = words(stretch)
             add("stage", one, other)
         }
-        if isCutShort(stretch) { return }
         let isOneEach = first.count == 1 && second.count == 1
         let areNames = first.allSatisfy { left.tokens[$0].kind == .name } && second.allSatisfy { right.tokens[$0].kind == .name }
         var ones = first
@@ -179,12 +203,10 @@ struct Contradictions {
     /// A text that breaks off within a word.
     private func isCutShort(_ stretch: Alignment.Stretch) -> Bool {
         func isCut(_ one: TokenizedText, _ range: Range<Int>, _ other: TokenizedText, _ otherRange: Range<Int>) -> Bool {
-            guard range.upperBound == one.tokens.count, range.count == 1, let first = otherRange.first else { return false }
-            let token = one.tokens[range.lowerBound]
-            let longer = other.tokens[first]
-            guard token.length >= 1, token.length < longer.length else { return false }
-            return other.scalars[Int(longer.start)..<Int(longer.start) + token.length]
-                .elementsEqual(one.scalars[Int(token.start)..<Int(token.end)])
+            guard range.upperBound == one.tokens.count, range.count <= 3, let token = range.first, let first = otherRange.first
+            else { return false }
+            let rest = one.scalars[Int(one.tokens[token].start)...]
+            return other.scalars[Int(other.tokens[first].start)...].starts(with: rest)
         }
         return isCut(left, stretch.left, right, stretch.right) || isCut(right, stretch.right, left, stretch.left)
     }
@@ -196,8 +218,20 @@ struct Contradictions {
             others.remove(at: match)
             ones.removeAll { $0 == one }
         }
+        dropParts(&ones, of: left, wholes: others, of: right)
+        dropParts(&others, of: right, wholes: ones, of: left)
         if ones.count == 1, areInitials(ones[0], of: left, others, stretch.right, of: right) { others = [] }
         if others.count == 1, areInitials(others[0], of: right, ones, stretch.left, of: left) { ones = [] }
+    }
+
+    /// A word of an expression that the other text has whole: "quarter" where the other reads "the fourth quarter".
+    private func dropParts(_ parts: inout [Int], of text: TokenizedText, wholes: [Int], of other: TokenizedText) {
+        guard !parts.isEmpty else { return }
+        for whole in wholes where other.tokens[whole].kind == .date || other.tokens[whole].wordClass != 0 {
+            let printed = other.printed(other.tokens[whole]).lowercased().split { !$0.isLetter }
+            guard printed.count > 1 else { continue }
+            parts.removeAll { text.tokens[$0].kind != .han && printed.contains(text.printed(text.tokens[$0]).lowercased()[...]) }
+        }
     }
 
     private func isLike(_ one: MatchToken, _ other: MatchToken) -> Bool {

@@ -109,7 +109,7 @@ extension WordClass {
         WordClass(
             name: "fall", reason: "a figure goes down", meaning: .action(stage: 0),
             words: """
-                fall fell fallen decrease decline drop slump plunge reduce reduction dip slide slid shrink shrank down lower tumble
+                fall fell fallen decrease decline drop slump plunge reduce reduction dip slide slid shrink shrank down lower tumble cut trim slash curb lessen
                 """,
             phrases: "went down|下跌|下降|减少|降低|下滑|回落|走低|跌|降|减|下调",
             same: [("output fell", "output declined"), ("产量下降", "产量减少")], different: [("产量下降", "产量增加")]),
@@ -182,7 +182,7 @@ extension WordClass {
             same: [("it abolished the duty", "it repealed the duty")]),
         WordClass(
             name: "appointment", reason: "somebody takes an office", meaning: .action(stage: 0),
-            words: "appoint name elect nominate", phrases: "任命|聘任|当选|聘请", same: [("it appointed a chairman", "it elected a chairman")],
+            words: "appoint elect nominate", phrases: "任命|聘任|当选|聘请", same: [("it appointed a chairman", "it elected a chairman")],
             different: [("it appointed a chairman", "it dismissed a chairman")]),
         WordClass(
             name: "resignation", reason: "somebody leaves an office", meaning: .action(stage: 0),
