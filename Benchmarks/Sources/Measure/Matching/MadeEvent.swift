@@ -51,6 +51,9 @@ struct MadeEvent {
     ]
     private static let hanVerbs: [[String]] = [["签署", "终止", "续签"], ["投产", "停产"], ["上涨", "下跌"], ["收购", "出售"]]
 
+    /// Whether a word tells what was done.
+    static func isVerb(_ word: String) -> Bool { verbs.contains { $0.contains(word) } }
+
     static let productCount = products.count
     static let currencyCount = currencies.count
     static let ordinalCount = ordinals.count

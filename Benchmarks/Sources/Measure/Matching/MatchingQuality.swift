@@ -18,6 +18,8 @@ struct MatchingQuality {
     private(set) var comparing = 0.0
     private(set) var subjects = 0
     private(set) var pairs = 0
+    /// What kept pairs of one event apart, and how often.
+    private(set) var vetoes: [String: Int] = [:]
 
     var precision: Double { Double(merged(true)) / Double(max(1, merged(true) + merged(false))) }
     var recall: Double { Double(merged(true)) / Double(max(1, all(true))) }
@@ -65,6 +67,9 @@ struct MatchingQuality {
         if comparison.verdict == .same { count.merged += 1 }
         if (comparison.verdict == .same) != kind.isSame {
             count.example = "\(texts.0)\n      \(texts.1)\n      \(comparison.verdict): \(comparison.contradicted.map(\.words))"
+        }
+        if kind.isSame, comparison.verdict != .same {
+            for finding in comparison.contradicted { vetoes["\(kind.rawValue): \(finding.words)", default: 0] += 1 }
         }
         let (one, other) = (report.sketch, known.sketch)
         if !Set(one.bands).isDisjoint(with: other.bands) || !Set(one.dayKeys).isDisjoint(with: other.dayKeys) { count.found += 1 }

@@ -57,7 +57,7 @@ struct Contradictions {
         for stretch in stretches {
             if let last = joined.last, stretch.left.lowerBound - last.left.upperBound == 1, stretch.right.lowerBound - last.right.upperBound == 1 {
                 let kind = left.tokens[last.left.upperBound].kind
-                let areApart = last.left.isEmpty && stretch.right.isEmpty || last.right.isEmpty && stretch.left.isEmpty
+                let areApart = !(last.left.isEmpty && stretch.left.isEmpty) && !(last.right.isEmpty && stretch.right.isEmpty)
                 if kind == .han || kind == .name, areApart, isNamed(last, kind), isNamed(stretch, kind) {
                     joined[joined.count - 1] = Alignment.Stretch(
                         left: last.left.lowerBound..<stretch.left.upperBound, right: last.right.lowerBound..<stretch.right.upperBound)
@@ -70,8 +70,11 @@ struct Contradictions {
     }
 
     private func isNamed(_ stretch: Alignment.Stretch, _ kind: MatchToken.Kind) -> Bool {
-        stretch.left.allSatisfy { left.tokens[$0].kind == kind } && stretch.right.allSatisfy { right.tokens[$0].kind == kind }
-            && stretch.left.count + stretch.right.count <= 3
+        func fits(_ token: MatchToken, _ text: TokenizedText) -> Bool {
+            token.kind == kind || kind == .han && isHan(token, text)
+        }
+        return stretch.left.allSatisfy { fits(left.tokens[$0], left) } && stretch.right.allSatisfy { fits(right.tokens[$0], right) }
+            && stretch.left.count + stretch.right.count <= 6
     }
 
     private mutating func read(_ stretch: Alignment.Stretch) {
@@ -172,12 +175,12 @@ struct Contradictions {
         var kept: [Int] = []
         var run: [Int] = []
         func endRun() {
-            if run.count < 2 || !contains(other, run, of: text) { kept += run }
+            if !contains(other, run, of: text) { kept += run }
             run = []
         }
         for index in tokens {
             let token = text.tokens[index]
-            if token.kind == .han {
+            if isHan(token, text) {
                 if let last = run.last, text.tokens[last].end != token.start { endRun() }
                 run.append(index)
                 continue
@@ -189,11 +192,16 @@ struct Contradictions {
         return kept
     }
 
+    /// Whether a token is Chinese: a character, or a word of a table.
+    private func isHan(_ token: MatchToken, _ text: TokenizedText) -> Bool {
+        token.kind == .han || token.kind == .word && text.scalars[Int(token.start)] >= 0x3400
+    }
+
     /// Whether the characters of some tokens stand side by side in another text.
     private func contains(_ other: TokenizedText, _ run: [Int], of text: TokenizedText) -> Bool {
         guard let first = run.first, let last = run.last else { return false }
         let wanted = Array(text.scalars[Int(text.tokens[first].start)..<Int(text.tokens[last].end)])
-        guard other.scalars.count >= wanted.count, let opening = wanted.first else { return false }
+        guard wanted.count >= 2, other.scalars.count >= wanted.count, let opening = wanted.first else { return false }
         for start in 0...(other.scalars.count - wanted.count) where other.scalars[start] == opening {
             if other.scalars[start..<start + wanted.count].elementsEqual(wanted) { return true }
         }
@@ -205,8 +213,11 @@ struct Contradictions {
         func isCut(_ one: TokenizedText, _ range: Range<Int>, _ other: TokenizedText, _ otherRange: Range<Int>) -> Bool {
             guard range.upperBound == one.tokens.count, range.count <= 3, let token = range.first, let first = otherRange.first
             else { return false }
-            let rest = one.scalars[Int(one.tokens[token].start)...]
-            return other.scalars[Int(other.tokens[first].start)...].starts(with: rest)
+            func continues(_ token: Int, _ first: Int) -> Bool {
+                other.scalars[Int(other.tokens[first].start)...].starts(with: one.scalars[Int(one.tokens[token].start)...])
+            }
+            // It may break off within the unit of an amount that both have.
+            return continues(token, first) || token > 0 && first > 0 && continues(token - 1, first - 1)
         }
         return isCut(left, stretch.left, right, stretch.right) || isCut(right, stretch.right, left, stretch.left)
     }
@@ -230,7 +241,11 @@ struct Contradictions {
         for whole in wholes where other.tokens[whole].kind == .date || other.tokens[whole].wordClass != 0 {
             let printed = other.printed(other.tokens[whole]).lowercased().split { !$0.isLetter }
             guard printed.count > 1 else { continue }
-            parts.removeAll { text.tokens[$0].kind != .han && printed.contains(text.printed(text.tokens[$0]).lowercased()[...]) }
+            parts.removeAll { index in
+                guard text.tokens[index].kind != .han else { return false }
+                let words = text.printed(text.tokens[index]).lowercased().split { !$0.isLetter }
+                return !words.isEmpty && words.allSatisfy(printed.contains)
+            }
         }
     }
 

@@ -158,11 +158,11 @@ extension WordClass {
             same: [("it produces foil", "it manufactures foil"), ("output rose", "production rose")],
             different: [("output rose", "demand rose")]),
         WordClass(
-            name: "investment", reason: "money is put in", meaning: .action(stage: 0), words: "invest investment",
+            name: "investment", reason: "money is put in", meaning: .action(stage: 0), words: "invest investment spend spent",
             phrases: "投资|注资|出资", same: [("it invests in ore", "it invested in ore")]),
         WordClass(
             name: "enlargement", reason: "a plant becomes bigger", meaning: .action(stage: 0),
-            words: "expand expansion enlarge extend extension broaden", phrases: "扩建|扩产|扩大|扩张",
+            words: "expand expansion enlarge enlargement extend extension broaden", phrases: "扩建|扩产|扩大|扩张",
             same: [("it expanded the mill", "it enlarged the mill")]),
         WordClass(
             name: "joint work", reason: "two sides work together", meaning: .action(stage: 0),

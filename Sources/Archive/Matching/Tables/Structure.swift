@@ -7,7 +7,7 @@ extension WordClass {
             different: [("it did sign", "it did not sign")]),
         WordClass(
             name: "intention", reason: "what will be has not been", meaning: .intention,
-            words: "will shall would", phrases: "expected to|is to be|are to be|due to be|set to|about to|预计|将于|即将|有望|将",
+            words: "will shall would", phrases: "expected to|anticipated to|forecast to|projected to|scheduled to|slated to|planned to|poised to|likely to|is to be|are to be|due to be|set to|about to|预计|将于|即将|有望|将",
             same: [("the line will open", "the line would open")]),
         WordClass(
             name: "about", reason: "the amount is not exact", meaning: .hedge(bound: 0),

@@ -12,7 +12,7 @@ extension WordClass {
             same: [("a new plant", "a new factory")], different: [("a new plant", "a new mine")]),
         WordClass(
             name: "agreement", reason: "what two sides sign", meaning: .content,
-            words: "agreement deal contract pact accord treaty", phrases: "协议|合同|协定|合约",
+            words: "agreement deal contract pact accord treaty transaction", phrases: "协议|合同|协定|合约",
             same: [("an agreement", "a contract"), ("签署协议", "签署合同")],
             different: [("an agreement", "an annex")]),
         WordClass(

@@ -17,7 +17,6 @@ extension WordClass {
         site location spot venue|地点|场所
         hire recruit|took on|招聘|招募
         equipment machinery|设备|装置|机器
-        spend spent expend
         main principal primary chief|主要
         small little
         goods commodity merchandise
@@ -93,7 +92,6 @@ extension WordClass {
         quarter|季度
         biggest largest
         biannual half-yearly
-        transaction|交易
         following subsequent|subsequently
         shut closed
         resident inhabitant|居民
