@@ -150,7 +150,9 @@ struct Contradictions {
             add("stage", one, other)
         }
         let isOneEach = first.count == 1 && second.count == 1
-        let areNames = first.allSatisfy { left.tokens[$0].kind == .name } && second.allSatisfy { right.tokens[$0].kind == .name }
+        let areNames =
+            first.allSatisfy { left.tokens[$0].kind == .name } && second.allSatisfy { right.tokens[$0].kind == .name }
+            || isShortHan(first, left) && isShortHan(second, right)
         var ones = first
         var others = second
         if isOneEach || areNames {
@@ -168,28 +170,45 @@ struct Contradictions {
         compare(ones, others)
     }
 
+    /// A word or a name of Chinese: what stands in its place is another, wherever else the text may tell it.
+    private func isShortHan(_ tokens: [Int], _ text: TokenizedText) -> Bool {
+        tokens.allSatisfy { isHan(text.tokens[$0], text) } && tokens.reduce(0) { $0 + text.tokens[$1].length } <= 4
+    }
+
     private func isMoved(_ token: MatchToken, to free: Set<UInt64>) -> Bool { token.kind != .han && free.contains(token.key) }
 
-    /// Tokens that the other text does not tell elsewhere.
+    /// Tokens that the other text does not tell elsewhere. Characters that stand together, and words of a name, count as
+    /// told only where the other text has them together too: "Calford Port" is not told by "Calford Alloys".
     private func dropped(_ tokens: [Int], of text: TokenizedText, told keys: Set<UInt64>, in other: TokenizedText) -> [Int] {
         var kept: [Int] = []
         var run: [Int] = []
+        var runIsHan = false
         func endRun() {
-            if !contains(other, run, of: text) { kept += run }
+            if !run.isEmpty, runIsHan ? !contains(other, run, of: text) : !containsName(other, run, of: text) { kept += run }
             run = []
         }
         for index in tokens {
             let token = text.tokens[index]
-            if isHan(token, text) {
-                if let last = run.last, text.tokens[last].end != token.start { endRun() }
-                run.append(index)
+            let isHan = isHan(token, text)
+            guard isHan || token.flags.contains(.capital) && (token.kind == .name || token.kind == .word) else {
+                endRun()
+                if !keys.contains(token.key) { kept.append(index) }
                 continue
             }
-            endRun()
-            if !keys.contains(token.key) { kept.append(index) }
+            if let last = run.last, isHan != runIsHan || isHan && text.tokens[last].end != token.start || !isHan && last + 1 != index { endRun() }
+            runIsHan = isHan
+            run.append(index)
         }
         endRun()
         return kept
+    }
+
+    /// Whether the words of a name stand side by side in another text.
+    private func containsName(_ other: TokenizedText, _ run: [Int], of text: TokenizedText) -> Bool {
+        guard other.tokens.count >= run.count else { return false }
+        return (0...(other.tokens.count - run.count)).contains { start in
+            run.indices.allSatisfy { other.tokens[start + $0].key == text.tokens[run[$0]].key }
+        }
     }
 
     /// Whether a token is Chinese: a character, or a word of a table.
