@@ -24,14 +24,15 @@ extension Amount {
     private func isRounded(_ exact: Amount) -> Bool {
         guard precision > 0, exact.precision > 0 else { return false }
         var step = precision
-        if isHedged, mantissa >= 10, mantissa.rounded() == mantissa {
+        // Two hedged amounts are both as they were told: "about 900" is not "about 874".
+        if isHedged, !exact.isHedged, mantissa >= 10, mantissa.rounded() == mantissa {
             var whole = mantissa
             while whole >= 10, whole.truncatingRemainder(dividingBy: 10) == 0 {
                 whole /= 10
                 step *= 10
             }
         }
-        guard isHedged || digits >= 2, step > exact.precision * 1.5 else { return false }
+        guard isHedged && !exact.isHedged || digits >= 2, step > exact.precision * 1.5 else { return false }
         // A bound may be rounded to its side.
         let error = abs(exact.value - value)
         return error <= step * (isHedged && bound != 0 ? 1 : 0.5) * (1 + 1e-9)

@@ -35,13 +35,12 @@ struct Contradictions {
             for index in stretch.left { leftFree.insert(left.tokens[index].key) }
             for index in stretch.right { rightFree.insert(right.tokens[index].key) }
         }
-        for stretch in alignment.stretches { read(stretch) }
+        for stretch in widened(alignment.stretches) { read(stretch) }
         compareLeftover()
     }
 
     private mutating func add(_ fact: String, _ first: String, _ second: String) {
-        let finding = MatchComparison.Finding(
-            fact: fact, words: "\(first.isEmpty ? "nothing" : first) against \(second.isEmpty ? "nothing" : second)")
+        let finding = MatchComparison.Finding(fact: fact, words: "\(first.isEmpty ? "nothing" : first) against \(second.isEmpty ? "nothing" : second)")
         if found.count < 12, !found.contains(finding) { found.append(finding) }
     }
 
@@ -51,7 +50,35 @@ struct Contradictions {
 
     // MARK: One stretch
 
+    /// Joins stretches that a single character or word of a name parts, where each is on another side: what was put in the
+    /// place of a name may by chance share a part of it, as 平青 and 青西 do.
+    private func widened(_ stretches: [Alignment.Stretch]) -> [Alignment.Stretch] {
+        var joined: [Alignment.Stretch] = []
+        for stretch in stretches {
+            if let last = joined.last, stretch.left.lowerBound - last.left.upperBound == 1, stretch.right.lowerBound - last.right.upperBound == 1 {
+                let kind = left.tokens[last.left.upperBound].kind
+                let areApart = !(last.left.isEmpty && stretch.left.isEmpty) && !(last.right.isEmpty && stretch.right.isEmpty)
+                if kind == .han || kind == .name, areApart, isNamed(last, kind), isNamed(stretch, kind) {
+                    joined[joined.count - 1] = Alignment.Stretch(
+                        left: last.left.lowerBound..<stretch.left.upperBound, right: last.right.lowerBound..<stretch.right.upperBound)
+                    continue
+                }
+            }
+            joined.append(stretch)
+        }
+        return joined
+    }
+
+    private func isNamed(_ stretch: Alignment.Stretch, _ kind: MatchToken.Kind) -> Bool {
+        func fits(_ token: MatchToken, _ text: TokenizedText) -> Bool {
+            token.kind == kind || kind == .han && isHan(token, text)
+        }
+        return stretch.left.allSatisfy { fits(left.tokens[$0], left) } && stretch.right.allSatisfy { fits(right.tokens[$0], right) }
+            && stretch.left.count + stretch.right.count <= 6
+    }
+
     private mutating func read(_ stretch: Alignment.Stretch) {
+        if isCutShort(stretch) { return }
         let first = stretch.left.filter { left.tokens[$0].kind.isTelling }
         let second = stretch.right.filter { right.tokens[$0].kind.isTelling }
         let deniesLeft = stretch.left.contains { left.tokens[$0].kind == .negation }
@@ -71,8 +98,7 @@ struct Contradictions {
     private func reverses(_ stretch: Alignment.Stretch, isLeft: Bool) -> Bool {
         let text = isLeft ? left : right
         let range = isLeft ? stretch.left : stretch.right
-        return !isSentence(range, of: text)
-            && length(range.filter { text.tokens[$0].kind.isTelling }, text) <= Contradictions.longestReversal
+        return !isSentence(range, of: text) && length(range.filter { text.tokens[$0].kind.isTelling }, text) <= Contradictions.longestReversal
     }
 
     private func isSentence(_ range: Range<Int>, of text: TokenizedText) -> Bool {
@@ -91,9 +117,7 @@ struct Contradictions {
         let otherKeys = isLeft ? rightKeys : leftKeys
         let (one, other) = words(stretch)
         if reverses(stretch, isLeft: isLeft),
-            telling.contains(where: {
-                Reversal.classes.contains(text.tokens[$0].wordClass) && !otherKeys.contains(text.tokens[$0].key)
-            })
+            telling.contains(where: { Reversal.classes.contains(text.tokens[$0].wordClass) && !otherKeys.contains(text.tokens[$0].key) })
         {
             return add("action", one, other)
         }
@@ -113,9 +137,7 @@ struct Contradictions {
         guard plansLeft != plansRight else { return false }
         let (other, range) = plansLeft ? (right, stretch.right) : (left, stretch.left)
         if range.contains(where: { Reversal.done.contains(other.tokens[$0].surface) }) { return true }
-        guard stretch.left.upperBound < left.tokens.count, stretch.right.upperBound < right.tokens.count else {
-            return false
-        }
+        guard stretch.left.upperBound < left.tokens.count, stretch.right.upperBound < right.tokens.count else { return false }
         let (one, two) = (left.tokens[stretch.left.upperBound], right.tokens[stretch.right.upperBound])
         return one.kind == .word && one.key == two.key && one.surface != two.surface
     }
@@ -127,18 +149,16 @@ struct Contradictions {
             let (one, other) = words(stretch)
             add("stage", one, other)
         }
-        if isCutShort(stretch) { return }
         let isOneEach = first.count == 1 && second.count == 1
         let areNames =
             first.allSatisfy { left.tokens[$0].kind == .name } && second.allSatisfy { right.tokens[$0].kind == .name }
+            || isShortHan(first, left) && isShortHan(second, right)
         var ones = first
         var others = second
         if isOneEach || areNames {
             // A word that has only moved is none that differs; a fact that has is.
             if isOneEach, !left.tokens[first[0]].kind.isFact || !right.tokens[second[0]].kind.isFact {
-                if isMoved(left.tokens[first[0]], to: rightFree), isMoved(right.tokens[second[0]], to: leftFree) {
-                    return
-                }
+                if isMoved(left.tokens[first[0]], to: rightFree), isMoved(right.tokens[second[0]], to: leftFree) { return }
             }
         } else {
             ones = dropped(first, of: left, told: rightKeys, in: right)
@@ -146,45 +166,61 @@ struct Contradictions {
         }
         pairLike(&ones, &others, stretch)
         if ones.isEmpty || others.isEmpty { return }
-        if takesUpName(ones, left, others, right, leftKeys) || takesUpName(others, right, ones, left, rightKeys) {
-            return
-        }
+        if takesUpName(ones, left, others, right, leftKeys) || takesUpName(others, right, ones, left, rightKeys) { return }
         compare(ones, others)
     }
 
-    private func isMoved(_ token: MatchToken, to free: Set<UInt64>) -> Bool {
-        token.kind != .han && free.contains(token.key)
+    /// A word or a name of Chinese: what stands in its place is another, wherever else the text may tell it.
+    private func isShortHan(_ tokens: [Int], _ text: TokenizedText) -> Bool {
+        tokens.allSatisfy { isHan(text.tokens[$0], text) } && tokens.reduce(0) { $0 + text.tokens[$1].length } <= 4
     }
 
-    /// Tokens that the other text does not tell elsewhere.
-    private func dropped(_ tokens: [Int], of text: TokenizedText, told keys: Set<UInt64>, in other: TokenizedText)
-        -> [Int]
-    {
+    private func isMoved(_ token: MatchToken, to free: Set<UInt64>) -> Bool { token.kind != .han && free.contains(token.key) }
+
+    /// Tokens that the other text does not tell elsewhere. Characters that stand together, and words of a name, count as
+    /// told only where the other text has them together too: "Calford Port" is not told by "Calford Alloys".
+    private func dropped(_ tokens: [Int], of text: TokenizedText, told keys: Set<UInt64>, in other: TokenizedText) -> [Int] {
         var kept: [Int] = []
         var run: [Int] = []
+        var runIsHan = false
         func endRun() {
-            if run.count < 2 || !contains(other, run, of: text) { kept += run }
+            if !run.isEmpty, runIsHan ? !contains(other, run, of: text) : !containsName(other, run, of: text) { kept += run }
             run = []
         }
         for index in tokens {
             let token = text.tokens[index]
-            if token.kind == .han {
-                if let last = run.last, text.tokens[last].end != token.start { endRun() }
-                run.append(index)
+            let isHan = isHan(token, text)
+            guard isHan || token.flags.contains(.capital) && (token.kind == .name || token.kind == .word) else {
+                endRun()
+                if !keys.contains(token.key) { kept.append(index) }
                 continue
             }
-            endRun()
-            if !keys.contains(token.key) { kept.append(index) }
+            if let last = run.last, isHan != runIsHan || isHan && text.tokens[last].end != token.start || !isHan && last + 1 != index { endRun() }
+            runIsHan = isHan
+            run.append(index)
         }
         endRun()
         return kept
+    }
+
+    /// Whether the words of a name stand side by side in another text.
+    private func containsName(_ other: TokenizedText, _ run: [Int], of text: TokenizedText) -> Bool {
+        guard other.tokens.count >= run.count else { return false }
+        return (0...(other.tokens.count - run.count)).contains { start in
+            run.indices.allSatisfy { other.tokens[start + $0].key == text.tokens[run[$0]].key }
+        }
+    }
+
+    /// Whether a token is Chinese: a character, or a word of a table.
+    private func isHan(_ token: MatchToken, _ text: TokenizedText) -> Bool {
+        token.kind == .han || token.kind == .word && text.scalars[Int(token.start)] >= 0x3400
     }
 
     /// Whether the characters of some tokens stand side by side in another text.
     private func contains(_ other: TokenizedText, _ run: [Int], of text: TokenizedText) -> Bool {
         guard let first = run.first, let last = run.last else { return false }
         let wanted = Array(text.scalars[Int(text.tokens[first].start)..<Int(text.tokens[last].end)])
-        guard other.scalars.count >= wanted.count, let opening = wanted.first else { return false }
+        guard wanted.count >= 2, other.scalars.count >= wanted.count, let opening = wanted.first else { return false }
         for start in 0...(other.scalars.count - wanted.count) where other.scalars[start] == opening {
             if other.scalars[start..<start + wanted.count].elementsEqual(wanted) { return true }
         }
@@ -193,16 +229,14 @@ struct Contradictions {
 
     /// A text that breaks off within a word.
     private func isCutShort(_ stretch: Alignment.Stretch) -> Bool {
-        func isCut(_ one: TokenizedText, _ range: Range<Int>, _ other: TokenizedText, _ otherRange: Range<Int>) -> Bool
-        {
-            guard range.upperBound == one.tokens.count, range.count == 1, let first = otherRange.first else {
-                return false
+        func isCut(_ one: TokenizedText, _ range: Range<Int>, _ other: TokenizedText, _ otherRange: Range<Int>) -> Bool {
+            guard range.upperBound == one.tokens.count, range.count <= 3, let token = range.first, let first = otherRange.first
+            else { return false }
+            func continues(_ token: Int, _ first: Int) -> Bool {
+                other.scalars[Int(other.tokens[first].start)...].starts(with: one.scalars[Int(one.tokens[token].start)...])
             }
-            let token = one.tokens[range.lowerBound]
-            let longer = other.tokens[first]
-            guard token.length >= 1, token.length < longer.length else { return false }
-            return other.scalars[Int(longer.start)..<Int(longer.start) + token.length]
-                .elementsEqual(one.scalars[Int(token.start)..<Int(token.end)])
+            // It may break off within the unit of an amount that both have.
+            return continues(token, first) || token > 0 && first > 0 && continues(token - 1, first - 1)
         }
         return isCut(left, stretch.left, right, stretch.right) || isCut(right, stretch.right, left, stretch.left)
     }
@@ -214,8 +248,24 @@ struct Contradictions {
             others.remove(at: match)
             ones.removeAll { $0 == one }
         }
+        dropParts(&ones, of: left, wholes: others, of: right)
+        dropParts(&others, of: right, wholes: ones, of: left)
         if ones.count == 1, areInitials(ones[0], of: left, others, stretch.right, of: right) { others = [] }
         if others.count == 1, areInitials(others[0], of: right, ones, stretch.left, of: left) { ones = [] }
+    }
+
+    /// A word of an expression that the other text has whole: "quarter" where the other reads "the fourth quarter".
+    private func dropParts(_ parts: inout [Int], of text: TokenizedText, wholes: [Int], of other: TokenizedText) {
+        guard !parts.isEmpty else { return }
+        for whole in wholes where other.tokens[whole].kind == .date || other.tokens[whole].wordClass != 0 {
+            let printed = other.printed(other.tokens[whole]).lowercased().split { !$0.isLetter }
+            guard printed.count > 1 else { continue }
+            parts.removeAll { index in
+                guard text.tokens[index].kind != .han else { return false }
+                let words = text.printed(text.tokens[index]).lowercased().split { !$0.isLetter }
+                return !words.isEmpty && words.allSatisfy(printed.contains)
+            }
+        }
     }
 
     private func isLike(_ one: MatchToken, _ other: MatchToken) -> Bool {
@@ -227,10 +277,10 @@ struct Contradictions {
         case (.date, .date):
             guard one.detail >= 0, other.detail >= 0 else { return false }
             let (first, second) = (left.dates[Int(one.detail)].interval, right.dates[Int(other.detail)].interval)
-            return first.start >= second.start && first.end <= second.end
-                || second.start >= first.start && second.end <= first.end
+            return first.start >= second.start && first.end <= second.end || second.start >= first.start && second.end <= first.end
         case (.word, .word):
-            guard one.wordClass == 0, other.wordClass == 0 else { return false }
+            // Two words of the tables are two words.
+            guard one.wordClass == 0 || other.wordClass == 0 else { return false }
             return WordLikeness.isMisprint(characters(one, left), characters(other, right))
         default: return false
         }
@@ -240,11 +290,8 @@ struct Contradictions {
         Array(text.scalars[Int(token.start)..<Int(token.end)])
     }
 
-    private func areInitials(
-        _ one: Int, of text: TokenizedText, _ others: [Int], _ range: Range<Int>, of other: TokenizedText
-    ) -> Bool {
-        guard text.tokens[one].flags.contains(.allCapitals), others.count >= 2, let first = others.first,
-            let last = others.last,
+    private func areInitials(_ one: Int, of text: TokenizedText, _ others: [Int], _ range: Range<Int>, of other: TokenizedText) -> Bool {
+        guard text.tokens[one].flags.contains(.allCapitals), others.count >= 2, let first = others.first, let last = others.last,
             range.contains(first), range.contains(last)
         else { return false }
         let words = (first...last).map { index in
@@ -264,9 +311,7 @@ struct Contradictions {
     private mutating func compare(_ ones: [Int], _ others: [Int]) {
         var hasFact = false
         for kind in FactKind.allCases {
-            let (first, second) = (
-                ones.first { kind.holds(left.tokens[$0]) }, others.first { kind.holds(right.tokens[$0]) }
-            )
+            let (first, second) = (ones.first { kind.holds(left.tokens[$0]) }, others.first { kind.holds(right.tokens[$0]) })
             guard let first, let second else { continue }
             hasFact = true
             add(kind.rawValue, printed(first, left), printed(second, right))
@@ -294,16 +339,10 @@ struct Contradictions {
     private mutating func compareLeftover() {
         for kind in FactKind.allCases where kind != .date && kind != .action {
             let ones = leftover.left.filter { kind.holds(left.tokens[$0]) && !rightKeys.contains(left.tokens[$0].key) }
-            let others = leftover.right.filter {
-                kind.holds(right.tokens[$0]) && !leftKeys.contains(right.tokens[$0].key)
-            }
+            let others = leftover.right.filter { kind.holds(right.tokens[$0]) && !leftKeys.contains(right.tokens[$0].key) }
             for one in ones {
                 for other in others {
-                    if kind == .quantity,
-                        unit(one, left) != unit(other, right) || isLike(left.tokens[one], right.tokens[other])
-                    {
-                        continue
-                    }
+                    if kind == .quantity, unit(one, left) != unit(other, right) || isLike(left.tokens[one], right.tokens[other]) { continue }
                     add(kind.rawValue, printed(one, left), printed(other, right))
                 }
             }
@@ -336,9 +375,7 @@ enum FactKind: String, CaseIterable {
 enum Reversal {
     /// The classes that undo.
     static let classes: Set<Int16> = Set(
-        WordClass.all.indices.filter { ["termination", "refusal"].contains(WordClass.all[$0].name) }.map {
-            Int16(truncatingIfNeeded: $0 + 1)
-        })
+        WordClass.all.indices.filter { ["termination", "refusal"].contains(WordClass.all[$0].name) }.map { Int16(truncatingIfNeeded: $0 + 1) })
     /// Verbs of the past and the perfect, for "was opened" against "will be opened".
     static let done: Set<UInt64> = Set(["was", "were", "has", "have", "had", "is", "are", "been"].map(Hashing.word))
 

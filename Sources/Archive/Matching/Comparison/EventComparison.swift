@@ -11,6 +11,8 @@ public enum EventComparison {
     static let containment = (share: 0.75, size: 0.15)
     /// What reports of one event in other words share at least of what the shorter one tells.
     static let coverage = 0.3
+    /// What short texts share at least to be called similar.
+    static let closeCoverage = 0.6
     /// Both of two intervals of which one lies in the other must be so short, in days, for facts alone to make one event.
     static let longestInterval = 31
 
@@ -33,9 +35,7 @@ enum DateRelation {
                 self = .equal
             } else if !one.overlaps(other) {
                 self = .disjoint
-            } else if one.start >= other.start && one.end <= other.end
-                || other.start >= one.start && other.end <= one.end
-            {
+            } else if one.start >= other.start && one.end <= other.end || other.start >= one.start && other.end <= one.end {
                 self = .nested
             } else {
                 self = .overlapping
@@ -68,26 +68,21 @@ private struct Comparing {
         contradicted: [MatchComparison.Finding] = [], score: Double? = nil
     ) -> MatchComparison {
         MatchComparison(
-            verdict: verdict, rule: rule, score: score ?? self.score, threshold: EventComparison.threshold,
-            agreed: agreed,
+            verdict: verdict, rule: rule, score: score ?? self.score, threshold: EventComparison.threshold, agreed: agreed,
             contradicted: contradicted)
     }
 
     func outcome() -> MatchComparison {
         if let decision = ExactMatch.decision(report.happening, known.happening) {
-            return result(
-                .same, decision.rule, agreed: decision.reasons.map { .init(fact: "words", words: $0) }, score: 1)
+            return result(.same, decision.rule, agreed: decision.reasons.map { .init(fact: "words", words: $0) }, score: 1)
         }
         let isSameText = surfacesAreEqual
         if isSameText, relation == .equal || relation == .bothUndated {
             return result(
-                .same, "exact",
-                agreed: [.init(fact: "words", words: "the same words once what belongs to the page is set aside")]
-                    + dates, score: 1)
+                .same, "exact", agreed: [.init(fact: "words", words: "the same words once what belongs to the page is set aside")] + dates, score: 1)
         }
         if relation == .disjoint { return laterStage() ?? apart() }
-        let size =
-            Double(min(report.features.shingles.count, known.features.shingles.count))
+        let size = Double(min(report.features.shingles.count, known.features.shingles.count))
             / Double(max(1, max(report.features.shingles.count, known.features.shingles.count)))
         let isContained = containment >= EventComparison.containment.share && size >= EventComparison.containment.size
         let isNear = score >= EventComparison.threshold || isContained || isSameText
@@ -97,8 +92,7 @@ private struct Comparing {
     /// The same words in the same order but for case, marks and furniture.
     private var surfacesAreEqual: Bool {
         let (first, second) = (report.text.tokens, known.text.tokens)
-        return first.count == second.count && !first.isEmpty
-            && first.elementsEqual(second) { $0.surface == $1.surface && $0.key == $1.key }
+        return first.count == second.count && !first.isEmpty && first.elementsEqual(second) { $0.surface == $1.surface && $0.key == $1.key }
             && boundsAgree
     }
 
@@ -125,8 +119,7 @@ private struct Comparing {
     private func near() -> MatchComparison {
         let contradictions = Contradictions(report.text, known.text, Alignment(report.text, known.text))
         if !contradictions.found.isEmpty {
-            return result(
-                .similar, "contradiction", agreed: dates, contradicted: contradictions.found + contradictions.reworded)
+            return result(.similar, "contradiction", agreed: dates, contradicted: contradictions.found + contradictions.reworded)
         }
         let facts = SharedFacts(report, known)
         if relation == .oneUndated {
@@ -137,8 +130,7 @@ private struct Comparing {
             return isOneEvent(facts)
                 ? result(.same, "same facts", agreed: dates + facts.agreed)
                 : result(
-                    .similar, report.isShort || known.isShort ? "too short" : "in other words",
-                    agreed: dates + facts.agreed,
+                    .similar, report.isShort || known.isShort ? "too short" : "in other words", agreed: dates + facts.agreed,
                     contradicted: facts.contradicted + contradictions.reworded)
         }
         return result(.same, "near-duplicate", agreed: dates + facts.agreed)
@@ -154,26 +146,26 @@ private struct Comparing {
 
     private func byFacts() -> MatchComparison {
         let facts = SharedFacts(report, known)
-        if tellsTheSame, SharedFacts(report, known).contradicted.isEmpty, isOneEvent(facts) {
-            return result(.same, "same facts", agreed: dates + facts.agreed)
-        }
         if isOneEvent(facts) { return result(.same, "same facts", agreed: dates + facts.agreed) }
-        let isClose =
-            facts.points >= SharedFacts.enough && facts.actorsAgree && facts.coverage >= EventComparison.coverage
-        if isClose {
-            return result(
-                .similar, facts.contradicted.isEmpty ? "in doubt" : "contradiction", agreed: dates + facts.agreed,
-                contradicted: facts.contradicted)
+        let isClose = facts.points >= SharedFacts.enough && facts.actorsAgree && facts.coverage >= EventComparison.coverage
+        if isClose || isShortAndClose(facts) {
+            return result(.similar, facts.contradicted.isEmpty ? "in doubt" : "contradiction", agreed: dates + facts.agreed, contradicted: facts.contradicted)
         }
         return result(.different, "too little in common", agreed: facts.agreed, contradicted: facts.contradicted)
+    }
+
+    /// Short texts of which the one tells most of what the other tells.
+    private func isShortAndClose(_ facts: SharedFacts) -> Bool {
+        guard report.isShort || known.isShort else { return false }
+        let (first, second) = (report.features.content.count, known.features.content.count)
+        return max(first, second) <= 2 * min(first, second) && facts.coverage >= EventComparison.closeCoverage
     }
 
     private func isOneEvent(_ facts: SharedFacts) -> Bool {
         guard relation == .equal || relation == .nested, let one = report.interval, let other = known.interval,
             one.length <= EventComparison.longestInterval, other.length <= EventComparison.longestInterval
         else { return false }
-        return facts.contradicted.isEmpty && facts.actorsAgree && facts.actionsAgree
-            && facts.points >= SharedFacts.enough
+        return facts.contradicted.isEmpty && facts.actorsAgree && facts.actionsAgree && facts.points >= SharedFacts.enough
             && facts.coverage >= EventComparison.coverage
     }
 
@@ -190,9 +182,7 @@ private struct Comparing {
         guard facts.actorsAgree, isProject, contradicted.allSatisfy({ $0.fact == "name" && facts.sharedAmounts > 0 }),
             facts.coverage >= EventComparison.coverage
         else { return nil }
-        return result(
-            .follows, "later stage",
-            agreed: facts.agreed + [.init(fact: "stage", words: "\(before) and then \(stage)")], contradicted: [])
+        return result(.follows, "later stage", agreed: facts.agreed + [.init(fact: "stage", words: "\(before) and then \(stage)")], contradicted: [])
     }
 }
 

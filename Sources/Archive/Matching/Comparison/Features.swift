@@ -26,10 +26,7 @@ struct Features: Sendable {
 
     /// Actions that say nothing about what kind of event it is.
     private static let weak = Set(
-        [
-            "attainment", "use", "help", "improvement", "making", "supply", "building", "investment", "joint work",
-            "development", "delivery",
-        ])
+        ["attainment", "use", "help", "improvement", "making", "supply", "building", "investment", "joint work", "development", "delivery"])
     private static let strongClasses: [Bool] =
         [false]
         + WordClass.all.map {
@@ -44,9 +41,7 @@ struct Features: Sendable {
         triples.reserveCapacity(text.tokens.count)
         var lastHan: (key: UInt64, end: Int32) = (0, -1)
         for (index, token) in text.tokens.enumerated() {
-            if token.kind == .function || token.kind == .colour || token.kind == .hedge || token.kind == .reporting {
-                continue
-            }
+            if token.kind == .function || token.kind == .colour || token.kind == .hedge || token.kind == .reporting { continue }
             count += 1
             if count >= 3 { triples.append(Hashing.joined(Hashing.joined(before, last), token.key)) }
             (before, last) = (last, token.key)
@@ -86,17 +81,14 @@ struct Features: Sendable {
             case .name: add(token.key)
             case .code where token.flags.contains(.allCapitals): break
             case .han:
-                let isContiguous =
-                    run > 0 && tokens[index - 1].end == token.start && !token.flags.contains(.opensClause)
+                let isContiguous = run > 0 && tokens[index - 1].end == token.start && !token.flags.contains(.opensClause)
                 run = isContiguous ? run + 1 : 1
                 let next = index + 1 < tokens.count ? tokens[index + 1] : nil
-                let isEnd =
-                    next.map { $0.kind != .han || $0.start != token.end || $0.flags.contains(.opensClause) } ?? true
-                guard isEnd, run >= 2, run <= 12 else { continue }
+                let isEnd = next.map { $0.kind != .han || $0.start != token.end || $0.flags.contains(.opensClause) } ?? true
+                guard isEnd, run >= 2, run <= 24 else { continue }
                 let first = index - run + 1
                 let isNamed =
-                    token.endsName || (next?.isAnaphor ?? false) && next?.start == token.end
-                    || HanName.ends(text, first..<index + 1)
+                    token.endsName || (next?.isAnaphor ?? false) && next?.start == token.end || HanName.ends(text, first..<index + 1)
                     || tokens[first].flags.contains(.opensClause) && run >= 4
                 if isNamed { add(Hashing.joined(tokens[first].key, tokens[first + 1].key)) }
             default: break
@@ -138,10 +130,7 @@ struct Features: Sendable {
 
 /// The endings by which a Chinese organisation is known.
 enum HanName {
-    static let endings = [
-        "局", "部", "大学", "学院", "研究院", "研究所", "协会", "学会", "交易所", "银行", "委员会", "委", "省", "市", "县", "厂", "矿", "矿业", "股份",
-        "控股",
-    ]
+    static let endings = ["局", "部", "大学", "学院", "研究院", "研究所", "协会", "学会", "交易所", "银行", "委员会", "委", "省", "市", "县", "厂", "矿", "矿业", "股份", "控股"]
     private static let table = endings.map { $0.unicodeScalars.map(\.value) }
 
     static func ends(_ text: TokenizedText, _ tokens: Range<Int>) -> Bool {
@@ -149,8 +138,7 @@ enum HanName {
         let end = Int(text.tokens[last].end)
         let start = Int(text.tokens[tokens.lowerBound].start)
         return table.contains { ending in
-            end - start > ending.count && end <= text.scalars.count
-                && text.scalars[(end - ending.count)..<end].elementsEqual(ending)
+            end - start > ending.count && end <= text.scalars.count && text.scalars[(end - ending.count)..<end].elementsEqual(ending)
         }
     }
 }

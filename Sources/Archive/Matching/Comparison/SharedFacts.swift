@@ -50,10 +50,7 @@ struct SharedFacts {
         // Each has names of its own: another party, another place.
         let unshared = (names.count - shared.count, others.count - shared.count)
         if unshared.0 > 0, unshared.1 > 0, Double(min(unshared.0, unshared.1)) > 0.34 * Double(least) {
-            contradicted.append(
-                .init(
-                    fact: "name",
-                    words: "\(names.count) and \(others.count) words of names, only \(shared.count) in both"))
+            contradicted.append(.init(fact: "name", words: "\(names.count) and \(others.count) words of names, only \(shared.count) in both"))
         }
     }
 
@@ -68,9 +65,7 @@ struct SharedFacts {
         for one in actions where !others.contains(one) {
             for other in others where !actions.contains(other) && Reversal.opposites.contains([one, other]) {
                 contradicted.append(
-                    .init(
-                        fact: "action",
-                        words: "\(WordClass.all[Int(one) - 1].name) against \(WordClass.all[Int(other) - 1].name)"))
+                    .init(fact: "action", words: "\(WordClass.all[Int(one) - 1].name) against \(WordClass.all[Int(other) - 1].name)"))
             }
         }
     }
@@ -81,9 +76,7 @@ struct SharedFacts {
         var matchedUnits: Set<UInt64> = []
         for index in first.amounts {
             guard let amount = left.amount(of: left.tokens[index]) else { continue }
-            if let place = freeRight.firstIndex(where: {
-                right.amount(of: right.tokens[$0])?.agrees(with: amount) ?? false
-            }) {
+            if let place = freeRight.firstIndex(where: { right.amount(of: right.tokens[$0])?.agrees(with: amount) ?? false }) {
                 let match = freeRight.remove(at: place)
                 if amount.unit != 0 {
                     sharedAmounts += 1
@@ -101,34 +94,25 @@ struct SharedFacts {
                 let other = freeRight.first(where: { right.amount(of: right.tokens[$0])?.unit == amount.unit })
             else { continue }
             // Told before with other words: 5 t in one place of a text, again in another.
-            if first.amounts.contains(where: { $0 != index && left.tokens[$0].key == left.tokens[index].key }) {
-                continue
-            }
+            if first.amounts.contains(where: { $0 != index && left.tokens[$0].key == left.tokens[index].key }) { continue }
             contradicted.append(
-                .init(
-                    fact: "quantity",
-                    words: "\(left.printed(left.tokens[index])) against \(right.printed(right.tokens[other]))"))
+                .init(fact: "quantity", words: "\(left.printed(left.tokens[index])) against \(right.printed(right.tokens[other]))"))
             break
         }
     }
 
     /// What equal amounts are amounts of: "5 t of magnesium", "5 t of tin".
     private mutating func compareObjects(_ one: Int, _ other: Int) {
-        guard left.tokens[one].kind == .amount, right.tokens[other].kind == .amount,
-            let first = left.object(after: one),
+        guard left.tokens[one].kind == .amount, right.tokens[other].kind == .amount, let first = left.object(after: one),
             let second = right.object(after: other)
         else { return }
         let contains = { (text: TokenizedText, key: UInt64) in text.tokens.contains { $0.key == key } }
         if first.contains(where: { object in second.contains { $0.key == object.key } }) { return }
-        if first.contains(where: { contains(right, $0.key) }) || second.contains(where: { contains(left, $0.key) }) {
-            return
-        }
+        if first.contains(where: { contains(right, $0.key) }) || second.contains(where: { contains(left, $0.key) }) { return }
         contradicted.append(
             .init(
                 fact: "product",
-                words:
-                    "\(left.printed(left.tokens[one])) of \(left.printed(first[0])) against \(right.printed(right.tokens[other])) of \(right.printed(second[0]))"
-            ))
+                words: "\(left.printed(left.tokens[one])) of \(left.printed(first[0])) against \(right.printed(right.tokens[other])) of \(right.printed(second[0]))"))
     }
 
     private mutating func compareCodes(_ fact: String, _ first: [UInt64], _ second: [UInt64]) {
@@ -137,9 +121,7 @@ struct SharedFacts {
         if fact == "code" { sharedCodes = Set(shared).count }
         points += min(4, (fact == "code" ? 2 : 0.5) * Double(Set(shared).count))
         let (one, other) = (first.first { !second.contains($0) }, second.first { !first.contains($0) })
-        if let one, let other, let token = left.tokens.first(where: { $0.key == one }),
-            let second = right.tokens.first(where: { $0.key == other })
-        {
+        if let one, let other, let token = left.tokens.first(where: { $0.key == one }), let second = right.tokens.first(where: { $0.key == other }) {
             contradicted.append(.init(fact: fact, words: "\(left.printed(token)) against \(right.printed(second))"))
         }
     }

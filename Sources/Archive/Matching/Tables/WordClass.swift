@@ -53,7 +53,7 @@ struct WordClass: Sendable {
 
     /// All classes. A word that stands in two belongs to the first.
     static let all: [WordClass] =
-        numbers + bodies + actions + reporting + structure + synonyms + chineseStructure
+        numbers + bodies + actions + reporting + structure + synonyms + chineseStructure + thesaurus
 }
 
 extension String {

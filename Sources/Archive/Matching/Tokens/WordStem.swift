@@ -24,9 +24,7 @@ enum WordStem {
         if ends(word, "ies"), word.count > 4 {
             word.removeLast(3)
             word.append(UInt8(ascii: "y"))
-        } else if ends(word, "sses") || ends(word, "xes") || ends(word, "ches") || ends(word, "shes")
-            || ends(word, "zzes")
-        {
+        } else if ends(word, "sses") || ends(word, "xes") || ends(word, "ches") || ends(word, "shes") || ends(word, "zzes") {
             word.removeLast(2)
         } else {
             word.removeLast()
