@@ -60,21 +60,38 @@ extension Sighting: JSONWritable {
     }
 }
 
-extension Sighting: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case schema, event, text, position, source, score, reasons, rules
-    }
-
+extension Sighting: JSONReadable {
     /// Reads a sighting line; refuses a later schema.
-    public init(from decoder: any Decoder) throws {
-        let values = try decoder.container(keyedBy: CodingKeys.self)
-        try values.requireSchema(Sighting.schema, forKey: .schema)
-        event = try values.decode(String.self, forKey: .event)
-        text = try values.decode(String.self, forKey: .text)
-        position = try values.decode(Position.self, forKey: .position)
-        source = try values.decode(SourceReference.self, forKey: .source)
-        score = try values.decode(Double.self, forKey: .score)
-        reasons = try values.decodeIfPresent([String].self, forKey: .reasons) ?? []
-        rules = try values.decode(String.self, forKey: .rules)
+    public init(from json: inout JSONReader) throws(JSONReadingError) {
+        var schema: Int?
+        var event: String?
+        var text: String?
+        var position: Position?
+        var source: SourceReference?
+        var score: Double?
+        var reasons: [String]?
+        var rules: String?
+        try json.beginObject()
+        while let key = try json.nextKey() {
+            switch key {
+            case "schema": try json.read(&schema, knowing: Sighting.schema)
+            case "event": try json.read(&event)
+            case "text": try json.read(&text)
+            case "position": try json.read(&position)
+            case "source": try json.read(&source)
+            case "score": try json.read(&score)
+            case "reasons": try json.read(&reasons)
+            case "rules": try json.read(&rules)
+            default: try json.skip()
+            }
+        }
+        _ = try json.required(schema, "schema")
+        self.event = try json.required(event, "event")
+        self.text = try json.required(text, "text")
+        self.position = try json.required(position, "position")
+        self.source = try json.required(source, "source")
+        self.score = try json.required(score, "score")
+        self.reasons = reasons ?? []
+        self.rules = try json.required(rules, "rules")
     }
 }

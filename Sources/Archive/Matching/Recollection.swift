@@ -11,7 +11,6 @@ final class Recollection {
 
     private let root: String
     private let index: Index
-    private let decoder = JSONDecoder()
     private var pendingEvents: [[UInt8]: Event] = [:]
     private var pendingCaptures: [String: KeptPage] = [:]
     private var rehearsedTaken: Set<Taken> = []
@@ -120,7 +119,8 @@ final class Recollection {
         }
     }
 
-    private func line<Value: Decodable>(in name: String, _ offset: Int, _ length: Int) throws(ArchiveError) -> Value {
+    private func line<Value: JSONReadable>(in name: String, _ offset: Int, _ length: Int) throws(ArchiveError) -> Value
+    {
         let path = root + "/" + name
         let file = try Descriptor(opening: path, O_RDONLY)
         guard offset >= 0, length > 0, try length <= file.length() - offset else {
@@ -131,7 +131,7 @@ final class Recollection {
         }
         let bytes = try file.bytes(at: offset, count: length)
         do {
-            return try decoder.decode(Value.self, from: Data(bytes))
+            return try JSONReader.read(from: bytes)
         } catch {
             throw .damaged(
                 .init(

@@ -13,7 +13,6 @@ final class ContentsCheck {
     private let root: String
     private let reading: ArchiveVerification.Reading?
     private let store: PageStore
-    private let decoder = JSONDecoder()
     /// What came by so far, to be looked up: on disk, for it grows with the archive.
     private let seen: Database
     private var index: Index?
@@ -94,7 +93,7 @@ final class ContentsCheck {
                 try check(line.bytes, place, isIndexed: covered <= indexState.journalLength)
                 lines += 1
             } catch {
-                if let schema = try? decoder.decode(LineSchema.self, from: Data(line.bytes)).schema, schema > 1 {
+                if let schema = try? JSONReader.read(LineSchema.self, from: line.bytes).schema, schema > 1 {
                     throw .refused(
                         reason: "\(path):\(place.line): the line is of schema \(schema), which a later version of this "
                             + "program wrote; use that version")
@@ -124,22 +123,21 @@ final class ContentsCheck {
         )
     }
 
-    /// Reads one line. Throws `DecodingError` where it is none of its kind.
+    /// Reads one line. Throws `JSONReadingError` where it is none of its kind.
     private func check(_ bytes: ArraySlice<UInt8>, _ place: Place, isIndexed: Bool) throws {
-        let data = Data(bytes)
         switch place.path {
         case ArchiveLayout.sightings:
-            let sighting = try decoder.decode(Sighting.self, from: data)
+            let sighting = try JSONReader.read(Sighting.self, from: bytes)
             if try seen.first("SELECT 1 FROM event WHERE id = ?", [.text(sighting.event)], { _ in true }) == nil {
                 orphans += 1
             }
             try check(sighting.position, sighting.text, sighting.source, sighting.rules, place)
         case ArchiveLayout.pages:
-            try check(try decoder.decode(Capture.self, from: data), place)
+            try check(try JSONReader.read(Capture.self, from: bytes), place)
         case ArchiveLayout.runs:
-            _ = try decoder.decode(RunReceipt.self, from: data)
+            _ = try JSONReader.read(RunReceipt.self, from: bytes)
         default:
-            let event = try decoder.decode(Event.self, from: data)
+            let event = try JSONReader.read(Event.self, from: bytes)
             try check(event, place, isIndexed)
             try check(event.happening.position, event.happening.text, event.source, event.rules, place)
         }
@@ -246,7 +244,7 @@ final class ContentsCheck {
         guard let place else { return nil }
         let file = try Descriptor(opening: root + "/" + ArchiveLayout.pages, O_RDONLY)
         let bytes = try file.bytes(at: place.0, count: place.1)
-        guard let capture = try? decoder.decode(Capture.self, from: Data(bytes)),
+        guard let capture = try? JSONReader.read(Capture.self, from: bytes),
             let page = try? store.page(of: capture.page)
         else { return nil }
         let scalars = Array(reading.text(page).unicodeScalars)

@@ -1,4 +1,5 @@
 import Foundation
+import Model
 
 /// Lines and records that are not what the journal vouches for: a stretch of a file.
 struct UnitDamage {
@@ -96,7 +97,7 @@ final class SegmentSurvey {
         var lost: [String: [Int: Int]] = [:]
         while let line = try reader.next() {
             guard line.bytes.starts(with: opening),
-                let decoded = try? JSONDecoder().decode(JournalLine.self, from: Data(line.bytes))
+                let decoded = try? JSONReader.read(JournalLine.self, from: line.bytes)
             else { continue }
             for removal in decoded.removed where ArchiveLayout.isOurs(removal.path) {
                 // The line is not yet held against its chain: a number that it may not have is not taken over.
@@ -232,7 +233,7 @@ final class SegmentSurvey {
         let reader = try LineReader(path: journal, from: place.offset, upTo: try fileLength(journal) ?? 0)
         _ = try reader.next()
         while let line = try reader.next() {
-            guard let decoded = try? JSONDecoder().decode(JournalLine.self, from: Data(line.bytes)),
+            guard let decoded = try? JSONReader.read(JournalLine.self, from: line.bytes),
                 let segment = decoded.files.first(where: { $0.path == path })
             else { continue }
             return expected(segment, firstUnit: firstUnit).checks
