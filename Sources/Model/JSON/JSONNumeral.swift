@@ -87,12 +87,12 @@ struct JSONNumeral {
     /// The whole number that a numeral with a fraction or an exponent, or with very many digits, stands for.
     ///
     /// Exact, but for one thing that `JSONDecoder` does too: what a double cannot tell from a whole number below 2^53 is
-    /// that number.
+    /// that number. From there on `JSONDecoder` drops a fraction; here it is refused.
     static func integer(_ text: UnsafeRawBufferPointer) -> Int? {
         guard let (numeral, _) = scan(text, from: 0) else { return nil }
         if numeral.isZero { return 0 }
         let string = String(decoding: text, as: UTF8.self)
-        if let value = Double(string), value.magnitude <= 0x1p53 { return Int(exactly: value) }
+        if let value = Double(string), value.magnitude < 0x1p53 { return Int(exactly: value) }
         // Between 2^53 and 2^63: 16 to 19 digits before the point count, and none behind it may.
         var digits: [UInt8] = []
         for byte in text {
