@@ -14,7 +14,7 @@ final class Index {
         var length: Int
     }
 
-    private let database: Database
+    let database: Database
 
     /// Opens or makes the index for writing. Throws `damaged` where the file is no index of this version.
     init(writingTo path: String) throws(ArchiveError) {

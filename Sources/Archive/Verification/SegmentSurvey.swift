@@ -119,8 +119,10 @@ final class SegmentSurvey {
     /// - Parameters:
     ///   - unvouched: how many bytes stand before it of which lost journal lines told.
     ///   - place: where the journal line stands.
+    ///   - known: the digest of a stretch of the file, where it has been computed already.
     func check(
-        _ segment: JournalLine.Segment, unvouched: Int, in place: JournalWalk.Place
+        _ segment: JournalLine.Segment, unvouched: Int, in place: JournalWalk.Place,
+        known: (range: Range<Int>, sha256: String)? = nil
     ) throws(ArchiveError) -> Outcome {
         let path = root + "/" + segment.path
         let isRecords = ArchiveLayout.isCaptures(segment.path)
@@ -138,7 +140,10 @@ final class SegmentSurvey {
         var outcome = Outcome(
             path: segment.path, range: cursor.offset..<(cursor.offset + max(0, length)), firstLine: cursor.lines + 1,
             firstUnit: units.lowerBound)
-        if gone.isEmpty, try digest(path, outcome.range) == segment.sha256 {
+        let isKnown = gone.isEmpty && known?.range == outcome.range
+        if isKnown { bytes += outcome.range.count }
+        if gone.isEmpty, let found = isKnown ? known?.sha256 : try digest(path, outcome.range), found == segment.sha256
+        {
             cursor.offset += length
             cursor.lines += isRecords ? 0 : units.count
             return outcome
