@@ -20,13 +20,14 @@ struct MadeArchive {
 
     init(_ weight: Weight) {
         self.weight = weight
-        random = SplitMix(state: 20_240_516)
+        var random = SplitMix(state: 20_240_516)
         let syllables = ["ba", "den", "kor", "li", "mos", "na", "per", "qui", "ras", "tel", "un", "vor", "wes", "zan"]
         var words: [String] = []
         for _ in 0..<3_000 {
             words.append((0..<random.below(3) + 1).map { _ in syllables[random.below(syllables.count)] }.joined())
         }
         self.words = words
+        self.random = random
     }
 
     /// Makes an archive of at least so many bytes of pages as they are read.

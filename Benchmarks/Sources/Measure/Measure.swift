@@ -54,7 +54,7 @@ struct Measure {
                     + "\(figure(Double(size.pages) / 1e6)) MB of saved pages (compressed)")
             for (words, arguments) in [("ingot verify", []), ("  with --quick", ["--quick"])] {
                 let cost = try WholeProcess.measure(command.ingot, runs: command.isQuick ? 1 : 3) {
-                    ["verify", path] + arguments
+                    ["verify", "--archive", path] + arguments
                 }
                 let whole = Double(size.lines + size.pages) / 1e6
                 table.add(words, figure(whole / cost.wall) + " MB/s")

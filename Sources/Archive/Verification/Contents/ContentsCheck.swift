@@ -240,7 +240,9 @@ final class ContentsCheck {
         let inOrder = try wordsByCapture().sorted()
         var next = try inOrder.next()
         var tasks: [PageExamination.Task] = []
-        var bytes = 0
+        var held = 0
+        let path = root + "/" + ArchiveLayout.pages
+        let pages = try fileLength(path) == nil ? nil : try Descriptor(opening: path, O_RDONLY)
         while let line = next {
             next = try inOrder.next()
             var reports: [SeenWords] = []
@@ -248,15 +250,16 @@ final class ContentsCheck {
                 reports.append(report)
                 next = try inOrder.next()
             }
-            guard let capture: Capture = try value(at: line.place) else {
+            let bytes = try pages?.bytes(at: line.place.offset, count: line.lineLength)
+            guard let bytes, let capture = try? JSONReader.read(Capture.self, from: bytes) else {
                 unchecked += reports.count
                 continue
             }
             tasks.append(PageExamination.Task(capture: capture, line: line, reports: reports))
-            bytes += max(0, capture.page.size)
-            if tasks.count >= ContentsCheck.group.pages || bytes >= ContentsCheck.group.bytes {
+            held += max(0, capture.page.size)
+            if tasks.count >= ContentsCheck.group.pages || held >= ContentsCheck.group.bytes {
                 try look(at: tasks)
-                (tasks, bytes) = ([], 0)
+                (tasks, held) = ([], 0)
             }
         }
         try look(at: tasks)

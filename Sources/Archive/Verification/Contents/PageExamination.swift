@@ -96,11 +96,17 @@ private struct CodePointPlace {
 
     /// Goes on to a code point, or to the end where there are fewer.
     mutating func advance(to wanted: Int, in bytes: UnsafeBufferPointer<UInt8>) {
-        while codePoint < wanted, byte < bytes.count {
+        let raw = UnsafeRawBufferPointer(bytes)
+        // A continuation byte (10xxxxxx) begins no code point. Eight bytes at a time, as long as the place lies behind.
+        while wanted - codePoint >= 8, byte + 8 <= bytes.count {
+            let word = raw.loadUnaligned(fromByteOffset: byte, as: UInt64.self)
+            let continuations = word & ~(word << 1) & 0x8080_8080_8080_8080
+            codePoint += 8 - continuations.nonzeroBitCount
+            byte += 8
+        }
+        while byte < bytes.count, codePoint < wanted || bytes[byte] & 0xC0 == 0x80 {
+            if bytes[byte] & 0xC0 != 0x80 { codePoint += 1 }
             byte += 1
-            // A continuation byte (10xxxxxx) begins no code point.
-            while byte < bytes.count, bytes[byte] & 0xC0 == 0x80 { byte += 1 }
-            codePoint += 1
         }
     }
 }

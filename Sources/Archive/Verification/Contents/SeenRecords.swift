@@ -102,6 +102,8 @@ struct SeenWords: BitwiseCopyable, Comparable {
     /// How many lines came before it.
     var number: Int { Int(order >> 1) }
     var isCapture: Bool { order & 1 == 0 }
+    /// For a capture, the length of its line.
+    var lineLength: Int { Int(truncatingIfNeeded: words) }
     func isOfSamePage(_ other: SeenWords) -> Bool { page == other.page }
 
     /// The same, counted from the beginning of the reading.
