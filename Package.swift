@@ -49,7 +49,8 @@ let package = Package(
         .target(
             name: "ReadingInvariants", dependencies: ["Model", "Segmentation", "Archive", "Ingestion"],
             path: "Tests/ReadingInvariants"),
-        .testTarget(name: "ModelTests", dependencies: ["Model"], path: "Tests/Model"),
+        .testTarget(
+            name: "ModelTests", dependencies: ["Model", "ReadingInvariants", "SchemaValidator"], path: "Tests/Model"),
         .testTarget(
             name: "FetchingTests", dependencies: ["Fetching", "Model", "LoopbackServer"], path: "Tests/Fetching"),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Model"], path: "Tests/Extraction"),

@@ -141,3 +141,82 @@ extension DateMention: Codable {
         try values.encode(position, forKey: .position)
     }
 }
+
+extension DateRole: JSONReadable {}
+
+extension DateMention: JSONReadable {
+    /// Reads one entry of an event line's `dates`.
+    public init(from json: inout JSONReader) throws(JSONReadingError) {
+        var text: String?
+        var edtf: String?
+        var start: CivilDate?
+        var end: CivilDate?
+        var role: DateRole?
+        var basis: String?
+        var position: Position?
+        try json.beginObject()
+        while let key = try json.nextKey() {
+            switch key {
+            case "text": try json.read(&text)
+            case "edtf": try json.read(&edtf)
+            case "start": try json.read(&start)
+            case "end": try json.read(&end)
+            case "role": try json.read(&role)
+            case "basis": try json.read(&basis)
+            case "position": try json.read(&position)
+            default: try json.skip()
+            }
+        }
+        self.init(
+            text: try json.required(text, "text"),
+            interval: Interval(
+                edtf: try json.required(edtf, "edtf"), start: try json.required(start, "start"),
+                end: try json.required(end, "end")),
+            role: try json.required(role, "role"), basis: try json.required(basis, "basis"),
+            position: try json.required(position, "position"))
+    }
+}
+
+extension Quantity: JSONReadable {
+    /// Reads one entry of an event line's `quantities`.
+    public init(from json: inout JSONReader) throws(JSONReadingError) {
+        var text: String?
+        var value: Double?
+        var unit: String?
+        var per: String?
+        var position: Position?
+        try json.beginObject()
+        while let key = try json.nextKey() {
+            switch key {
+            case "text": try json.read(&text)
+            case "value": try json.read(&value)
+            case "unit": try json.read(&unit)
+            case "per": try json.read(&per)
+            case "position": try json.read(&position)
+            default: try json.skip()
+            }
+        }
+        self.init(
+            text: try json.required(text, "text"), value: try json.required(value, "value"),
+            unit: try json.required(unit, "unit"), per: per, position: try json.required(position, "position"))
+    }
+}
+
+extension NamedMention: JSONReadable {
+    /// Reads one entry of an event line's `organizations` or `places`.
+    public init(from json: inout JSONReader) throws(JSONReadingError) {
+        var text: String?
+        var name: String?
+        var position: Position?
+        try json.beginObject()
+        while let key = try json.nextKey() {
+            switch key {
+            case "text": try json.read(&text)
+            case "name": try json.read(&name)
+            case "position": try json.read(&position)
+            default: try json.skip()
+            }
+        }
+        self.init(text: try json.required(text, "text"), name: name, position: try json.required(position, "position"))
+    }
+}

@@ -51,7 +51,7 @@ import Testing
         #expect(now.map(\.id) == [events[0].id, events[2].id, events[1].id])
         #expect(now.last?.happening.text == "The second furnace was put out.")
         let journal = try folder.bytes("journal.jsonl").split(separator: 0x0A)
-        let line = try JSONDecoder().decode(JournalLine.self, from: Data(try #require(journal.last)))
+        let line = try JSONReader.read(JournalLine.self, from: try #require(journal.last))
         #expect(line.withdrawn == [.init(path: "events/2024.jsonl", content: .event(events[1]))])
         #expect(line.revised == [.init(event: events[1].id, change: "corrected")])
         #expect(try SchemaValidator.named("journal").findings(inLines: folder.bytes("journal.jsonl")) == [])

@@ -32,10 +32,10 @@ import Testing
     @Test func aReceiptFromBeforeTextWasToldIsRead() throws {
         let receipt = Samples.receipt()
         let line = String(decoding: JSONWriter.line(receipt), as: UTF8.self)
-        #expect(try JSONDecoder().decode(RunReceipt.self, from: Data(line.utf8)) == receipt)
+        #expect(try JSONReader.read(RunReceipt.self, from: Array(line.utf8)) == receipt)
         let old = line.replacingOccurrences(of: #""text":{"body":900,"unclaimed":12},"#, with: "")
         #expect(old != line)
-        let read = try JSONDecoder().decode(RunReceipt.self, from: Data(old.utf8))
+        let read = try JSONReader.read(RunReceipt.self, from: Array(old.utf8))
         #expect(read.text == nil)
         #expect(String(decoding: JSONWriter.line(read), as: UTF8.self) == old)
     }

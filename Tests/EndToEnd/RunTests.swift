@@ -104,7 +104,7 @@ import Testing
         try folder.write("pipeline.yaml", MadePages.pipeline("*.html"))
         let outcome = try folder.ingot("run", "--json", "pipeline.yaml")
         #expect(outcome.end == .exited(0))
-        let receipt = try JSONDecoder().decode(RunReceipt.self, from: Data(outcome.standardOutput))
+        let receipt = try JSONReader.read(RunReceipt.self, from: Array(outcome.standardOutput))
         #expect(receipt.events.added == 3)
         #expect(try folder.receipts() == [receipt])
     }

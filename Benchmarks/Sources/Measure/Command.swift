@@ -6,6 +6,7 @@ struct Command {
         case extract
         case linearity
         case process
+        case archive
     }
 
     /// Texts of reviews to segment.
@@ -13,14 +14,17 @@ struct Command {
     var parts = Set(Part.allCases)
     /// A tenth of the work, for trying out; the figures are rougher.
     var isQuick = false
+    /// Where made archives are kept for looking into; nil for a folder that goes again.
+    var keeping: String?
     /// The program that is measured as a whole.
     var ingot = ".build/release/ingot"
 
     static let usage = """
-        usage: Benchmarks/run [--review FILE]... [--only segment|extract|linearity|process] [--quick]
+        usage: Benchmarks/run [--review FILE]... [--only PART]... [--quick] [--keep FOLDER]
           --review FILE  segment this text instead of the ones of the repository; may be given again
-          --only PART    measure this part alone; may be given again
+          --only PART    measure this part alone: segment, extract, linearity, process, archive; may be given again
           --quick        a tenth of the work
+          --keep FOLDER  make the archives there and leave them
         """
 
     /// Reads the arguments; gives what is wrong with them as text.
@@ -33,7 +37,7 @@ struct Command {
                 command.isQuick = true
                 continue
             }
-            guard ["--review", "--only", "--ingot"].contains(option) else {
+            guard ["--review", "--only", "--ingot", "--keep"].contains(option) else {
                 return .failure(Complaint(text: "\(option) is no option\n\(usage)"))
             }
             guard let value = rest.popFirst() else {
@@ -42,10 +46,11 @@ struct Command {
             switch option {
             case "--review": command.reviews.append(value)
             case "--ingot": command.ingot = value
+            case "--keep": command.keeping = value
             default:
                 guard let part = Part(rawValue: value) else {
                     return .failure(
-                        Complaint(text: "--only takes segment, extract, linearity or process, not \(value)"))
+                        Complaint(text: "--only takes segment, extract, linearity, process or archive, not \(value)"))
                 }
                 only.insert(part)
             }

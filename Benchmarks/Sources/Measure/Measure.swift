@@ -29,8 +29,44 @@ struct Measure {
         Table.write("Bounds are the project's own; MB is 1,000,000 bytes; times are processor time of one core.")
         // First, while this program is small: a program that it starts inherits its peak memory.
         if command.parts.contains(.process) { try wholeProcess() }
+        if command.parts.contains(.archive) { try archives() }
         if command.parts.contains(.extract) || command.parts.contains(.segment) { try speed() }
         if command.parts.contains(.linearity) { try linearity() }
+    }
+
+    // MARK: Archives
+
+    private mutating func archives() throws(Complaint) {
+        let temporary = FileManager.default.temporaryDirectory.appendingPathComponent("ingot-benchmark-\(getpid())")
+            .path
+        let folder = command.keeping ?? temporary
+        defer { if command.keeping == nil { try? FileManager.default.removeItem(atPath: folder) } }
+        let bytes = (command.isQuick ? 6 : 60) * 1_000_000
+        for (name, weight) in [("events", MadeArchive.Weight.events), ("saved pages", .pages)] {
+            let path = folder + "/" + (weight == .events ? "events" : "pages")
+            if !FileManager.default.fileExists(atPath: path) {
+                try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+                try MadeArchive.make(weight, at: path, bytes: weight == .events ? bytes : 2 * bytes)
+            }
+            let size = try ArchiveSize(path)
+            table.title(
+                "An archive of \(name): \(size.events) events, \(figure(Double(size.lines) / 1e6)) MB of lines, "
+                    + "\(figure(Double(size.pages) / 1e6)) MB of saved pages (compressed)")
+            for (words, arguments) in [("ingot verify", []), ("  with --quick", ["--quick"])] {
+                let cost = try WholeProcess.measure(command.ingot, runs: command.isQuick ? 1 : 3) {
+                    ["verify", "--archive", path] + arguments
+                }
+                let whole = Double(size.lines + size.pages) / 1e6
+                table.add(words, figure(whole / cost.wall) + " MB/s")
+                table.add(
+                    "    by the clock, processor, peak memory",
+                    "\(figure(cost.wall, 2)) s, \(figure(cost.processor, 2)) s, \(figure(Double(cost.peakMemory) / 1e6)) MB"
+                )
+            }
+            guard weight == .events else { continue }
+            let rebuild = try size.rebuildIndex(path)
+            table.add("the index made again", figure(Double(size.events) / rebuild, 0) + " events/s")
+        }
     }
 
     // MARK: Speed

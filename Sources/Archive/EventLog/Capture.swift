@@ -27,36 +27,6 @@ public struct Capture: Hashable, Sendable {
     public var run: String
 }
 
-/// What somebody who takes a page in knows of it beyond its bytes.
-public struct Given: Hashable, Codable, Sendable, JSONWritable {
-    /// The source of the pipeline that named it.
-    public var source: String?
-    /// Its address, where it is not the one that it was captured from.
-    public var url: String?
-    /// Who published it.
-    public var publisher: String?
-    /// The year under review.
-    public var year: Int?
-
-    /// What is known of a page.
-    public init(source: String? = nil, url: String? = nil, publisher: String? = nil, year: Int? = nil) {
-        self.source = source
-        self.url = url
-        self.publisher = publisher
-        self.year = year
-    }
-
-    /// `{"source": ..., "url": ..., "publisher": ..., "year": ...}`
-    public func write(to json: inout JSONWriter) {
-        json.object { json in
-            json.field("source", source)
-            json.field("url", url)
-            json.field("publisher", publisher)
-            json.field("year", year)
-        }
-    }
-}
-
 extension Capture: JSONWritable {
     /// Writes the line.
     public func write(to json: inout JSONWriter) {
@@ -86,37 +56,74 @@ extension Capture: JSONWritable {
     }
 }
 
-extension Capture: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case schema, url, finalURL, retrieved, status, digest, size, record, id, file, offset, length, original
-        case outcome, events, warnings, given, address, reviewYear, rules, run
-    }
-
+extension Capture: JSONReadable {
     /// Reads a line of `pages.jsonl`; refuses a later schema.
-    public init(from decoder: any Decoder) throws {
-        let values = try decoder.container(keyedBy: CodingKeys.self)
-        try values.requireSchema(Capture.schema, forKey: .schema)
+    public init(from json: inout JSONReader) throws(JSONReadingError) {
+        var schema: Int?
+        var url: String?
+        var finalURL: String?
+        var retrieved: Timestamp?
+        var status: Int?
+        var digest: String?
+        var size: Int?
+        var record: KeptPage.Kind?
+        var id: String?
+        var file: String?
+        var offset: Int?
+        var length: Int?
+        var original: KeptPage.Original?
+        var outcome: String?
+        var events: Int?
+        var warnings: [String]?
+        var given: Given?
+        var address: String?
+        var reviewYear: Int?
+        var rules: String?
+        var run: String?
+        try json.beginObject()
+        while let key = try json.nextKey() {
+            switch key {
+            case "schema": try json.read(&schema, knowing: Capture.schema)
+            case "url": try json.read(&url)
+            case "finalURL": try json.read(&finalURL)
+            case "retrieved": try json.read(&retrieved)
+            case "status": try json.read(&status)
+            case "digest": try json.read(&digest)
+            case "size": try json.read(&size)
+            case "record": try json.read(&record)
+            case "id": try json.read(&id)
+            case "file": try json.read(&file)
+            case "offset": try json.read(&offset)
+            case "length": try json.read(&length)
+            case "original": try json.read(&original)
+            case "outcome": try json.read(&outcome)
+            case "events": try json.read(&events)
+            case "warnings": try json.read(&warnings)
+            case "given": try json.read(&given)
+            case "address": try json.read(&address)
+            case "reviewYear": try json.read(&reviewYear)
+            case "rules": try json.read(&rules)
+            case "run": try json.read(&run)
+            default: try json.skip()
+            }
+        }
+        _ = try json.required(schema, "schema")
         page = KeptPage(
-            url: try values.decode(String.self, forKey: .url),
-            finalURL: try values.decodeIfPresent(String.self, forKey: .finalURL),
-            retrieved: try values.decode(Timestamp.self, forKey: .retrieved),
-            status: try values.decodeIfPresent(Int.self, forKey: .status),
-            digest: try values.decode(String.self, forKey: .digest),
-            size: try values.decode(Int.self, forKey: .size),
-            kind: try values.decode(KeptPage.Kind.self, forKey: .record),
-            id: try values.decode(String.self, forKey: .id),
+            url: try json.required(url, "url"), finalURL: finalURL,
+            retrieved: try json.required(retrieved, "retrieved"), status: status,
+            digest: try json.required(digest, "digest"), size: try json.required(size, "size"),
+            kind: try json.required(record, "record"), id: try json.required(id, "id"),
             location: RecordLocation(
-                file: try values.decode(String.self, forKey: .file),
-                offset: try values.decode(Int.self, forKey: .offset),
-                length: try values.decode(Int.self, forKey: .length)),
-            original: try values.decodeIfPresent(KeptPage.Original.self, forKey: .original))
-        outcome = try values.decode(String.self, forKey: .outcome)
-        events = try values.decode(Int.self, forKey: .events)
-        warnings = try values.decodeIfPresent([String].self, forKey: .warnings) ?? []
-        given = try values.decodeIfPresent(Given.self, forKey: .given) ?? Given()
-        address = try values.decodeIfPresent(String.self, forKey: .address)
-        reviewYear = try values.decodeIfPresent(Int.self, forKey: .reviewYear)
-        rules = try values.decode(String.self, forKey: .rules)
-        run = try values.decode(String.self, forKey: .run)
+                file: try json.required(file, "file"), offset: try json.required(offset, "offset"),
+                length: try json.required(length, "length")),
+            original: original)
+        self.outcome = try json.required(outcome, "outcome")
+        self.events = try json.required(events, "events")
+        self.warnings = warnings ?? []
+        self.given = given ?? Given()
+        self.address = address
+        self.reviewYear = reviewYear
+        self.rules = try json.required(rules, "rules")
+        self.run = try json.required(run, "run")
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Model
 
 /// Reading `journal.jsonl`: what is committed, and whether its end is torn.
 struct Journal {
@@ -35,7 +36,6 @@ struct Journal {
         let length = min(limit, try fileLength(path) ?? 0)
         guard length > state.journalLength else { return Replay(state: state, tornAt: nil) }
         let reader = try LineReader(path: path, from: state.journalLength, upTo: length)
-        let decoder = JSONDecoder()
         while let line = try reader.next() {
             // A line that power loss tore ends early, or has a hole of NUL bytes where a block never came to disk.
             let isTorn = !line.isWhole || line.bytes.contains(0)
@@ -45,7 +45,7 @@ struct Journal {
             }
             let decoded: JournalLine
             do {
-                decoded = try decoder.decode(JournalLine.self, from: Data(line.bytes))
+                decoded = try JSONReader.read(from: line.bytes)
             } catch {
                 throw damage(line, "the line cannot be read (\(reason(of: error)))")
             }

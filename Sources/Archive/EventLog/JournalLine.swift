@@ -9,7 +9,7 @@ public struct JournalLine: Equatable, Sendable {
     public static let schemaOfRemovals = 2
 
     /// A line or record that was found damaged and is no longer in its file.
-    public struct Removal: Hashable, Codable, Sendable, JSONWritable {
+    public struct Removal: Hashable, Sendable, JSONWritable {
         /// The file, relative to the archive.
         public var path: String
         /// Which of the units that journal lines ever vouched for in that file, from 0; never counted anew.
@@ -29,7 +29,7 @@ public struct JournalLine: Equatable, Sendable {
     }
 
     /// What the batch appended to one file.
-    public struct Segment: Equatable, Codable, Sendable, JSONWritable {
+    public struct Segment: Equatable, Sendable, JSONWritable {
         /// The file, relative to the archive.
         public var path: String
         /// Its length before, in bytes.
@@ -57,7 +57,7 @@ public struct JournalLine: Equatable, Sendable {
     }
 
     /// An event that says something else than before.
-    public struct Revision: Hashable, Codable, Sendable, JSONWritable {
+    public struct Revision: Hashable, Sendable, JSONWritable {
         /// Its id, which it keeps.
         public var event: String
         /// What became of it in a word: `reworded`, `corrected`, `redated`, `moved`, `split`, `merged`.
@@ -79,7 +79,7 @@ public struct JournalLine: Equatable, Sendable {
     }
 
     /// An event that is no longer in the event log.
-    public struct Retirement: Hashable, Codable, Sendable, JSONWritable {
+    public struct Retirement: Hashable, Sendable, JSONWritable {
         /// Its id.
         public var event: String
         /// The events in which its words now stand; none where today's rules find no event there.
@@ -103,17 +103,6 @@ public struct JournalLine: Equatable, Sendable {
             }
         }
 
-        private enum CodingKeys: String, CodingKey {
-            case event, into, reason
-        }
-
-        /// Reads one entry of a journal line's `retired`.
-        public init(from decoder: any Decoder) throws {
-            let values = try decoder.container(keyedBy: CodingKeys.self)
-            event = try values.decode(String.self, forKey: .event)
-            into = try values.decodeIfPresent([String].self, forKey: .into) ?? []
-            reason = try values.decode(String.self, forKey: .reason)
-        }
     }
 
     /// A line that was taken out of its file because it no longer holds, whole: what it said is never lost.
@@ -241,61 +230,4 @@ public struct JournalLine: Equatable, Sendable {
     private static let opening = Array(#","chain":""#.utf8)
     private static let closing = Array(#""}"#.utf8)
     static let tailLength = opening.count + 71 + closing.count
-}
-
-extension JournalLine: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case schema, sequence, time, run, rules, events, sighted, pages, links, files, removed, withdrawn, revised
-        case retired, repaired
-    }
-
-    /// Reads a line of the journal; refuses a later schema.
-    public init(from decoder: any Decoder) throws {
-        let values = try decoder.container(keyedBy: CodingKeys.self)
-        try values.requireSchema(JournalLine.schemaOfRemovals, orEarlier: true, forKey: .schema)
-        sequence = try values.decode(Int.self, forKey: .sequence)
-        time = try values.decode(Timestamp.self, forKey: .time)
-        run = try values.decode(String.self, forKey: .run)
-        rules = try values.decode(String.self, forKey: .rules)
-        events = try values.decodeIfPresent([String].self, forKey: .events) ?? []
-        sighted = try values.decodeIfPresent([String].self, forKey: .sighted) ?? []
-        pages = try values.decode(Int.self, forKey: .pages)
-        files = try values.decodeIfPresent([Segment].self, forKey: .files) ?? []
-        removed = try values.decodeIfPresent([Removal].self, forKey: .removed) ?? []
-        links = try values.decodeIfPresent(Int.self, forKey: .links) ?? 0
-        withdrawn = try values.decodeIfPresent([Withdrawal].self, forKey: .withdrawn) ?? []
-        revised = try values.decodeIfPresent([Revision].self, forKey: .revised) ?? []
-        retired = try values.decodeIfPresent([Retirement].self, forKey: .retired) ?? []
-        repaired = try values.decodeIfPresent([String].self, forKey: .repaired) ?? []
-    }
-}
-
-extension KeyedDecodingContainer {
-    /// Throws where the line is of another schema than this program reads.
-    func requireSchema(_ known: Int, orEarlier: Bool = false, forKey key: Key) throws {
-        let found = try decode(Int.self, forKey: key)
-        guard found == known || orEarlier && (1...known).contains(found) else {
-            throw DecodingError.dataCorruptedError(
-                forKey: key, in: self,
-                debugDescription: "the line is of schema \(found); this program reads schema \(known)")
-        }
-    }
-}
-
-extension JournalLine.Withdrawal: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case path, line
-    }
-
-    /// Reads one entry of a journal line's `withdrawn`.
-    public init(from decoder: any Decoder) throws {
-        let values = try decoder.container(keyedBy: CodingKeys.self)
-        path = try values.decode(String.self, forKey: .path)
-        content =
-            switch path {
-            case ArchiveLayout.sightings: .sighting(try values.decode(Sighting.self, forKey: .line))
-            case ArchiveLayout.links: .link(try values.decode(Link.self, forKey: .line))
-            default: .event(try values.decode(Event.self, forKey: .line))
-            }
-    }
 }

@@ -2,13 +2,12 @@ import Foundation
 import Model
 
 /// Reads the lines of one or more files one after the other, each when it is asked for, up to their committed lengths.
-public final class LineCursor<Value: Decodable> {
+public final class LineCursor<Value: JSONReadable> {
     private let root: String
     private var files: ArraySlice<(name: String, length: Int)>
     private var start: Int
     private var reader: LineReader?
     private var name = ""
-    private let decoder = JSONDecoder()
 
     /// - Parameter start: where reading begins in the first file.
     init(root: String, files: [(name: String, length: Int)], from start: Int = 0) throws(ArchiveError) {
@@ -27,7 +26,7 @@ public final class LineCursor<Value: Decodable> {
             if let line = try reader?.next() {
                 guard line.isWhole else { throw damage(line, "the line has no end", start) }
                 do {
-                    return (try decoder.decode(Value.self, from: Data(line.bytes)), line)
+                    return (try JSONReader.read(from: line.bytes), line)
                 } catch {
                     throw damage(line, "the line cannot be read (\(reason(of: error)))", start)
                 }

@@ -8,7 +8,7 @@ public struct Link: Hashable, Sendable {
     public static let schema = 1
 
     /// How the two belong together.
-    public enum Kind: String, Codable, Sendable {
+    public enum Kind: String, Sendable {
         /// Close in words, and a fact contradicts or is in doubt: kept apart.
         case similar
         /// A later stage of the same project.
@@ -69,23 +69,42 @@ extension Link: JSONWritable {
     }
 }
 
-extension Link: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case schema, event, other, kind, rule, score, threshold, agreed, contradicted, rules
-    }
+extension Link.Kind: JSONReadable {}
 
+extension Link: JSONReadable {
     /// Reads a line of `links.jsonl`; refuses a later schema.
-    public init(from decoder: any Decoder) throws {
-        let values = try decoder.container(keyedBy: CodingKeys.self)
-        try values.requireSchema(Link.schema, forKey: .schema)
-        event = try values.decode(String.self, forKey: .event)
-        other = try values.decode(String.self, forKey: .other)
-        kind = try values.decode(Kind.self, forKey: .kind)
-        rule = try values.decode(String.self, forKey: .rule)
-        score = try values.decode(Double.self, forKey: .score)
-        threshold = try values.decodeIfPresent(Double.self, forKey: .threshold)
-        agreed = try values.decodeIfPresent([String].self, forKey: .agreed) ?? []
-        contradicted = try values.decodeIfPresent([String].self, forKey: .contradicted) ?? []
-        rules = try values.decode(String.self, forKey: .rules)
+    public init(from json: inout JSONReader) throws(JSONReadingError) {
+        var schema: Int?
+        var event: String?
+        var other: String?
+        var kind: Kind?
+        var rule: String?
+        var score: Double?
+        var threshold: Double?
+        var agreed: [String]?
+        var contradicted: [String]?
+        var rules: String?
+        try json.beginObject()
+        while let key = try json.nextKey() {
+            switch key {
+            case "schema": try json.read(&schema, knowing: Link.schema)
+            case "event": try json.read(&event)
+            case "other": try json.read(&other)
+            case "kind": try json.read(&kind)
+            case "rule": try json.read(&rule)
+            case "score": try json.read(&score)
+            case "threshold": try json.read(&threshold)
+            case "agreed": try json.read(&agreed)
+            case "contradicted": try json.read(&contradicted)
+            case "rules": try json.read(&rules)
+            default: try json.skip()
+            }
+        }
+        _ = try json.required(schema, "schema")
+        self.init(
+            event: try json.required(event, "event"), other: try json.required(other, "other"),
+            kind: try json.required(kind, "kind"), rule: try json.required(rule, "rule"),
+            score: try json.required(score, "score"), threshold: threshold, agreed: agreed ?? [],
+            contradicted: contradicted ?? [], rules: try json.required(rules, "rules"))
     }
 }

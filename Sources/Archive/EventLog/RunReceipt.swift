@@ -6,7 +6,7 @@ public struct RunReceipt: Hashable, Sendable {
     public static let schema = 1
 
     /// A page that could not be taken in.
-    public struct Failure: Hashable, Codable, Sendable, JSONWritable {
+    public struct Failure: Hashable, Sendable, JSONWritable {
         /// Its address.
         public var url: String
         /// Why, for a person.
@@ -28,7 +28,7 @@ public struct RunReceipt: Hashable, Sendable {
     }
 
     /// Time that the run let pass on purpose.
-    public struct Wait: Hashable, Codable, Sendable, JSONWritable {
+    public struct Wait: Hashable, Sendable, JSONWritable {
         /// For whom: a host.
         public var host: String
         /// How long, in seconds.
@@ -54,7 +54,7 @@ public struct RunReceipt: Hashable, Sendable {
     }
 
     /// How many pages came to which end.
-    public struct Pages: Hashable, Codable, Sendable, JSONWritable {
+    public struct Pages: Hashable, Sendable, JSONWritable {
         /// Read and taken in.
         public var read: Int
         /// Known already, byte for byte, under these rules.
@@ -80,7 +80,7 @@ public struct RunReceipt: Hashable, Sendable {
     }
 
     /// How many events came to which end.
-    public struct Events: Hashable, Codable, Sendable, JSONWritable {
+    public struct Events: Hashable, Sendable, JSONWritable {
         /// New ones.
         public var added: Int
         /// Ones the archive had.
@@ -96,19 +96,6 @@ public struct RunReceipt: Hashable, Sendable {
             self.known = known
             self.revised = revised
             self.byYear = byYear
-        }
-
-        private enum CodingKeys: String, CodingKey {
-            case added, known, revised, byYear
-        }
-
-        /// Reads the counts of a receipt.
-        public init(from decoder: any Decoder) throws {
-            let values = try decoder.container(keyedBy: CodingKeys.self)
-            self.init(
-                added: try values.decode(Int.self, forKey: .added), known: try values.decode(Int.self, forKey: .known),
-                revised: try values.decodeIfPresent(Int.self, forKey: .revised) ?? 0,
-                byYear: try values.decode([String: Int].self, forKey: .byYear))
         }
 
         /// `{"added": ..., "known": ..., "revised": ..., "byYear": {"2024": ...}}`, the years in order.
@@ -128,7 +115,7 @@ public struct RunReceipt: Hashable, Sendable {
     /// How much text was read, and how much of it was told to nobody.
     ///
     /// Lengths and not a share, so that those of many runs can be summed.
-    public struct Text: Hashable, Codable, Sendable, JSONWritable {
+    public struct Text: Hashable, Sendable, JSONWritable {
         /// Code points of the pages that were read, furniture left out.
         public var body: Int
         /// Code points of them that are in no heading, lead or event.
@@ -216,26 +203,152 @@ extension RunReceipt: JSONWritable {
     }
 }
 
-extension RunReceipt: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case schema, run, command, started, ended, status, rules, pipeline, pages, events, text, failures, waits
-    }
-
+extension RunReceipt: JSONReadable {
     /// Reads a line of `runs.jsonl`; refuses a later schema.
-    public init(from decoder: any Decoder) throws {
-        let values = try decoder.container(keyedBy: CodingKeys.self)
-        try values.requireSchema(RunReceipt.schema, forKey: .schema)
-        run = try values.decode(String.self, forKey: .run)
-        command = try values.decode(String.self, forKey: .command)
-        started = try values.decode(Timestamp.self, forKey: .started)
-        ended = try values.decode(Timestamp.self, forKey: .ended)
-        status = try values.decode(String.self, forKey: .status)
-        rules = try values.decode(String.self, forKey: .rules)
-        pipeline = try values.decodeIfPresent(String.self, forKey: .pipeline)
-        pages = try values.decode(Pages.self, forKey: .pages)
-        events = try values.decode(Events.self, forKey: .events)
-        text = try values.decodeIfPresent(Text.self, forKey: .text)
-        failures = try values.decodeIfPresent([Failure].self, forKey: .failures) ?? []
-        waits = try values.decodeIfPresent([Wait].self, forKey: .waits) ?? []
+    public init(from json: inout JSONReader) throws(JSONReadingError) {
+        var schema: Int?
+        var run: String?
+        var command: String?
+        var started: Timestamp?
+        var ended: Timestamp?
+        var status: String?
+        var rules: String?
+        var pipeline: String?
+        var pages: Pages?
+        var events: Events?
+        var text: Text?
+        var failures: [Failure]?
+        var waits: [Wait]?
+        try json.beginObject()
+        while let key = try json.nextKey() {
+            switch key {
+            case "schema": try json.read(&schema, knowing: RunReceipt.schema)
+            case "run": try json.read(&run)
+            case "command": try json.read(&command)
+            case "started": try json.read(&started)
+            case "ended": try json.read(&ended)
+            case "status": try json.read(&status)
+            case "rules": try json.read(&rules)
+            case "pipeline": try json.read(&pipeline)
+            case "pages": try json.read(&pages)
+            case "events": try json.read(&events)
+            case "text": try json.read(&text)
+            case "failures": try json.read(&failures)
+            case "waits": try json.read(&waits)
+            default: try json.skip()
+            }
+        }
+        _ = try json.required(schema, "schema")
+        self.run = try json.required(run, "run")
+        self.command = try json.required(command, "command")
+        self.started = try json.required(started, "started")
+        self.ended = try json.required(ended, "ended")
+        self.status = try json.required(status, "status")
+        self.rules = try json.required(rules, "rules")
+        self.pipeline = pipeline
+        self.pages = try json.required(pages, "pages")
+        self.events = try json.required(events, "events")
+        self.text = text
+        self.failures = failures ?? []
+        self.waits = waits ?? []
+    }
+}
+
+extension RunReceipt.Failure: JSONReadable {
+    /// Reads an entry of `failures`.
+    public init(from json: inout JSONReader) throws(JSONReadingError) {
+        var url: String?
+        var reason: String?
+        try json.beginObject()
+        while let key = try json.nextKey() {
+            switch key {
+            case "url": try json.read(&url)
+            case "reason": try json.read(&reason)
+            default: try json.skip()
+            }
+        }
+        self.init(url: try json.required(url, "url"), reason: try json.required(reason, "reason"))
+    }
+}
+
+extension RunReceipt.Wait: JSONReadable {
+    /// Reads an entry of `waits`.
+    public init(from json: inout JSONReader) throws(JSONReadingError) {
+        var host: String?
+        var seconds: Double?
+        var reason: String?
+        try json.beginObject()
+        while let key = try json.nextKey() {
+            switch key {
+            case "host": try json.read(&host)
+            case "seconds": try json.read(&seconds)
+            case "reason": try json.read(&reason)
+            default: try json.skip()
+            }
+        }
+        self.init(
+            host: try json.required(host, "host"), seconds: try json.required(seconds, "seconds"),
+            reason: try json.required(reason, "reason"))
+    }
+}
+
+extension RunReceipt.Pages: JSONReadable {
+    /// Reads `pages`.
+    public init(from json: inout JSONReader) throws(JSONReadingError) {
+        var read: Int?
+        var unchanged: Int?
+        var failed: Int?
+        try json.beginObject()
+        while let key = try json.nextKey() {
+            switch key {
+            case "read": try json.read(&read)
+            case "unchanged": try json.read(&unchanged)
+            case "failed": try json.read(&failed)
+            default: try json.skip()
+            }
+        }
+        self.init(
+            read: try json.required(read, "read"), unchanged: try json.required(unchanged, "unchanged"),
+            failed: try json.required(failed, "failed"))
+    }
+}
+
+extension RunReceipt.Events: JSONReadable {
+    /// Reads `events`.
+    public init(from json: inout JSONReader) throws(JSONReadingError) {
+        var added: Int?
+        var known: Int?
+        var revised: Int?
+        var byYear: [String: Int]?
+        try json.beginObject()
+        while let key = try json.nextKey() {
+            switch key {
+            case "added": try json.read(&added)
+            case "known": try json.read(&known)
+            case "revised": try json.read(&revised)
+            case "byYear": try json.read(&byYear)
+            default: try json.skip()
+            }
+        }
+        self.init(
+            added: try json.required(added, "added"), known: try json.required(known, "known"),
+            revised: revised ?? 0, byYear: try json.required(byYear, "byYear"))
+    }
+}
+
+extension RunReceipt.Text: JSONReadable {
+    /// Reads `text`.
+    public init(from json: inout JSONReader) throws(JSONReadingError) {
+        var body: Int?
+        var unclaimed: Int?
+        try json.beginObject()
+        while let key = try json.nextKey() {
+            switch key {
+            case "body": try json.read(&body)
+            case "unclaimed": try json.read(&unclaimed)
+            default: try json.skip()
+            }
+        }
+        self.init(body: try json.required(body, "body"), unclaimed: try json.required(unclaimed, "unclaimed"))
     }
 }

@@ -83,27 +83,54 @@ extension Sighting: JSONWritable {
     }
 }
 
-extension Sighting: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case schema, event, report, text, date, position, source, rule, score, threshold, reasons, candidates, rules
-    }
-
+extension Sighting: JSONReadable {
     /// Reads a sighting line; refuses a later schema.
-    public init(from decoder: any Decoder) throws {
-        let values = try decoder.container(keyedBy: CodingKeys.self)
-        try values.requireSchema(Sighting.schema, forKey: .schema)
-        event = try values.decode(String.self, forKey: .event)
-        report = try values.decodeIfPresent(String.self, forKey: .report)
-        text = try values.decode(String.self, forKey: .text)
-        date = try values.decodeIfPresent(EventDate.self, forKey: .date)
-        position = try values.decode(Position.self, forKey: .position)
-        source = try values.decode(SourceReference.self, forKey: .source)
-        rule = try values.decodeIfPresent(String.self, forKey: .rule)
-        score = try values.decode(Double.self, forKey: .score)
-        threshold = try values.decodeIfPresent(Double.self, forKey: .threshold)
-        reasons = try values.decodeIfPresent([String].self, forKey: .reasons) ?? []
-        candidates = try values.decodeIfPresent([Decision.Candidate].self, forKey: .candidates) ?? []
-        rules = try values.decode(String.self, forKey: .rules)
+    public init(from json: inout JSONReader) throws(JSONReadingError) {
+        var schema: Int?
+        var event: String?
+        var report: String?
+        var text: String?
+        var date: EventDate?
+        var position: Position?
+        var source: SourceReference?
+        var rule: String?
+        var score: Double?
+        var threshold: Double?
+        var reasons: [String]?
+        var candidates: [Decision.Candidate]?
+        var rules: String?
+        try json.beginObject()
+        while let key = try json.nextKey() {
+            switch key {
+            case "schema": try json.read(&schema, knowing: Sighting.schema)
+            case "event": try json.read(&event)
+            case "report": try json.read(&report)
+            case "text": try json.read(&text)
+            case "date": try json.read(&date)
+            case "position": try json.read(&position)
+            case "source": try json.read(&source)
+            case "rule": try json.read(&rule)
+            case "score": try json.read(&score)
+            case "threshold": try json.read(&threshold)
+            case "reasons": try json.read(&reasons)
+            case "candidates": try json.read(&candidates)
+            case "rules": try json.read(&rules)
+            default: try json.skip()
+            }
+        }
+        _ = try json.required(schema, "schema")
+        self.event = try json.required(event, "event")
+        self.report = report
+        self.text = try json.required(text, "text")
+        self.date = date
+        self.position = try json.required(position, "position")
+        self.source = try json.required(source, "source")
+        self.rule = rule
+        self.score = try json.required(score, "score")
+        self.threshold = threshold
+        self.reasons = reasons ?? []
+        self.candidates = candidates ?? []
+        self.rules = try json.required(rules, "rules")
     }
 }
 
@@ -119,18 +146,25 @@ extension Decision.Candidate: JSONWritable {
     }
 }
 
-extension Decision.Candidate: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case event, verdict, score, contradicted
-    }
-
+extension Decision.Candidate: JSONReadable {
     /// Reads one entry of a sighting's `candidates`.
-    public init(from decoder: any Decoder) throws {
-        let values = try decoder.container(keyedBy: CodingKeys.self)
+    public init(from json: inout JSONReader) throws(JSONReadingError) {
+        var event: String?
+        var verdict: String?
+        var score: Double?
+        var contradicted: [String]?
+        try json.beginObject()
+        while let key = try json.nextKey() {
+            switch key {
+            case "event": try json.read(&event)
+            case "verdict": try json.read(&verdict)
+            case "score": try json.read(&score)
+            case "contradicted": try json.read(&contradicted)
+            default: try json.skip()
+            }
+        }
         self.init(
-            event: try values.decode(String.self, forKey: .event),
-            verdict: try values.decode(String.self, forKey: .verdict),
-            score: try values.decode(Double.self, forKey: .score),
-            contradicted: try values.decodeIfPresent([String].self, forKey: .contradicted) ?? [])
+            event: try json.required(event, "event"), verdict: try json.required(verdict, "verdict"),
+            score: try json.required(score, "score"), contradicted: contradicted ?? [])
     }
 }

@@ -49,15 +49,13 @@ struct Withdrawals {
                     finding: "\(expected - found.count) of the lines that are to be changed are not in it",
                     remedy: "`ingot verify` tells what is wrong, `ingot repair` mends it"))
         }
-        let decoder = JSONDecoder()
         do {
             return try found.map { line in
-                let data = Data(line)
                 let content: JournalLine.Withdrawal.Content =
                     switch name {
-                    case ArchiveLayout.sightings: .sighting(try decoder.decode(Sighting.self, from: data))
-                    case ArchiveLayout.links: .link(try decoder.decode(Link.self, from: data))
-                    default: .event(try decoder.decode(Event.self, from: data))
+                    case ArchiveLayout.sightings: .sighting(try JSONReader.read(Sighting.self, from: line))
+                    case ArchiveLayout.links: .link(try JSONReader.read(Link.self, from: line))
+                    default: .event(try JSONReader.read(Event.self, from: line))
                     }
                 return JournalLine.Withdrawal(path: name, content: content)
             }

@@ -9,11 +9,8 @@ public enum ContentDigest {
 
     /// The 32 bytes of the digest.
     static func sha256Bytes(_ bytes: some Collection<UInt8>) -> [UInt8] {
-        let stream = SHA256Stream()
-        if bytes.withContiguousStorageIfAvailable({ stream.update(UnsafeRawBufferPointer($0)) }) == nil {
-            stream.update(Array(bytes))
-        }
-        return stream.finish()
+        bytes.withContiguousStorageIfAvailable { SHA256Stream.digest(of: UnsafeRawBufferPointer($0)) }
+            ?? Array(bytes).withUnsafeBytes { SHA256Stream.digest(of: $0) }
     }
 
     /// The digest as it stands in the archive's lines.
@@ -65,10 +62,23 @@ public enum ContentDigest {
 final class SHA256Stream {
     private let context: OpaquePointer
 
+    /// The algorithm, looked up once: libcrypto would look it up under a lock for every digest.
+    nonisolated(unsafe) private static let algorithm: OpaquePointer? = EVP_MD_fetch(nil, "SHA256", nil)
+
+    /// The 32 bytes of the digest of bytes that are all there.
+    static func digest(of bytes: UnsafeRawBufferPointer) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 32) { room, count in
+            count = 32
+            guard EVP_Digest(bytes.baseAddress, bytes.count, room.baseAddress, nil, algorithm, nil) == 1 else {
+                preconditionFailure("libcrypto gives no SHA-256")
+            }
+        }
+    }
+
     init() {
         // SHA-256 is in every provider of libcrypto; without it, or without 100 bytes of memory, no digest can be
         // right, and a wrong one would end up in the archive.
-        guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
+        guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, SHA256Stream.algorithm, nil) == 1 else {
             preconditionFailure("libcrypto gives no SHA-256")
         }
         self.context = context
@@ -91,7 +101,9 @@ final class SHA256Stream {
     /// The 32 bytes of the digest; the stream starts anew.
     func finish() -> [UInt8] {
         var digest = [UInt8](repeating: 0, count: 32)
-        guard EVP_DigestFinal_ex(context, &digest, nil) == 1, EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
+        guard EVP_DigestFinal_ex(context, &digest, nil) == 1,
+            EVP_DigestInit_ex(context, SHA256Stream.algorithm, nil) == 1
+        else {
             preconditionFailure("libcrypto gives no SHA-256")
         }
         return digest

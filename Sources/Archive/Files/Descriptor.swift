@@ -1,7 +1,7 @@
 import Foundation
 
 /// An open file: closed when nothing refers to it any more.
-final class Descriptor {
+final class Descriptor: Sendable {
     let number: Int32
     let path: String
     private let closes: Bool

@@ -28,6 +28,13 @@ final class Database {
     struct Row {
         fileprivate let statement: OpaquePointer
 
+        /// The bytes of a text or a blob, for as long as the row is current.
+        func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
+            let start = sqlite3_column_blob(statement, column)
+            return UnsafeRawBufferPointer(
+                start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(statement, column)))
+        }
+
         func integer(_ column: Int32) -> Int { Int(sqlite3_column_int64(statement, column)) }
         func text(_ column: Int32) -> String {
             sqlite3_column_text(statement, column).map { String(cString: $0) } ?? ""

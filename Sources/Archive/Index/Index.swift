@@ -4,7 +4,7 @@ import Model
 /// `index.sqlite`: what is needed to know an event or a page again without reading the archive. Derived; never the only place of anything.
 final class Index {
     /// The version of the tables and of the keys in them; an index of another is made anew.
-    static let version = 3_000 + Sketch.version
+    static let version = 4_000 + Sketch.version
 
     /// Where the line of an event stands.
     struct Place: Equatable {
@@ -84,10 +84,18 @@ final class Index {
     /// The event that has these words on that date, or was seen under them.
     func event(key: [UInt8]) throws(ArchiveError) -> Place? {
         let number = try database.first(
-            "SELECT event FROM identity WHERE key = ?", [.blob(Index.shortened(key))]
+            "SELECT event FROM identity WHERE key = ? ORDER BY is_own DESC, event LIMIT 1", [.blob(Index.shortened(key))]
         ) { $0.integer(0) }
         guard let number else { return nil }
         return try event(number: number)
+    }
+
+    /// Whether an event has a key as its own.
+    func hasKey(_ key: [UInt8], of number: Int) throws(ArchiveError) -> Bool {
+        try database.first(
+            "SELECT is_own FROM identity WHERE key = ? AND event = ?",
+            [.blob(Index.shortened(key)), .integer(number)]
+        ) { $0.integer(0) == 1 } ?? false
     }
 
     /// The event with an id.
@@ -192,7 +200,9 @@ final class Index {
         CREATE TABLE event(
             number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, file INTEGER NOT NULL, offset INTEGER NOT NULL,
             length INTEGER NOT NULL);
-        CREATE TABLE identity(key BLOB PRIMARY KEY, event INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE identity(
+            key BLOB NOT NULL, event INTEGER NOT NULL, is_own INTEGER NOT NULL, PRIMARY KEY (key, event)
+            ) WITHOUT ROWID;
         CREATE TABLE sketch(
             key INTEGER NOT NULL, start INTEGER NOT NULL, event INTEGER NOT NULL, PRIMARY KEY (key, start, event)
             ) WITHOUT ROWID;

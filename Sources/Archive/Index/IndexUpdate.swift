@@ -116,7 +116,7 @@ extension Index {
                 """, [.text(event.id), .integer(start), .integer(end - start), .text(file)]
             ) { $0.integer(0) } ?? 0
         try database.run(
-            "INSERT OR IGNORE INTO identity VALUES (?, ?)",
+            "INSERT OR REPLACE INTO identity VALUES (?, ?, 1)",
             [.blob(Index.shortened(EventIdentity.keyBytes(of: event.happening))), .integer(number)])
         try addReport(of: number, by: event.source, isFirst: true)
         let subject = MatchSubject(event.happening)
@@ -135,7 +135,7 @@ extension Index {
         }
         let key = EventIdentity.keyBytes(text: sighting.text, edtf: sighting.date?.interval.edtf)
         try database.run(
-            "INSERT OR IGNORE INTO identity VALUES (?, ?)",
+            "INSERT OR IGNORE INTO identity VALUES (?, ?, 0)",
             [.blob(Index.shortened(key)), .integer(place.number)])
     }
 

@@ -22,7 +22,6 @@ public final class Recollection {
 
     private let root: String
     private let index: Index
-    private let decoder = JSONDecoder()
     /// What the user decided.
     public let overrides: Overrides
     private let pending = PendingEvents()
@@ -198,7 +197,7 @@ public final class Recollection {
         try mentions(of: id, in: ArchiveLayout.links)
     }
 
-    private func mentions<Value: Decodable>(of id: String, in name: String) throws(ArchiveError) -> [Value] {
+    private func mentions<Value: JSONReadable>(of id: String, in name: String) throws(ArchiveError) -> [Value] {
         var values: [Value] = []
         for place in try index.mentions(of: id, in: name) {
             values.append(try line(in: name, place.offset, place.length))
@@ -276,7 +275,8 @@ public final class Recollection {
         }
     }
 
-    private func line<Value: Decodable>(in name: String, _ offset: Int, _ length: Int) throws(ArchiveError) -> Value {
+    private func line<Value: JSONReadable>(in name: String, _ offset: Int, _ length: Int) throws(ArchiveError) -> Value
+    {
         let path = root + "/" + name
         let file = try Descriptor(opening: path, O_RDONLY)
         guard offset >= 0, length > 0, try length <= file.length() - offset else {
@@ -287,7 +287,7 @@ public final class Recollection {
         }
         let bytes = try file.bytes(at: offset, count: length)
         do {
-            return try decoder.decode(Value.self, from: Data(bytes))
+            return try JSONReader.read(from: bytes)
         } catch {
             throw .damaged(
                 .init(

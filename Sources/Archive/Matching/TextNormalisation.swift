@@ -5,44 +5,129 @@ import Foundation
 enum TextNormalisation {
     /// The normalised text, UTF-8. Linear in the length.
     static func normalised(_ text: String) -> [UInt8] {
+        compared(isInert(text) ? text : mapped(text))
+    }
+
+    /// The text after Unicode's mappings, of which that of a text of nothing but inert characters is the text itself but
+    /// for its case.
+    static func mapped(_ text: String) -> String {
+        // Through upper to lower case comes closest to Unicode's full case folding: "ß", "ẞ" and "SS" all become "ss".
+        separated(text).precomposedStringWithCompatibilityMapping.lowercased().uppercased().lowercased()
+            .precomposedStringWithCompatibilityMapping
+    }
+
+    /// What remains of a text to be compared.
+    static func compared(_ text: String) -> [UInt8] {
         var text = text
-        let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
-        if !isASCII {
-            // Through upper to lower case comes closest to Unicode's full case folding: "ß", "ẞ" and "SS" all become "ss".
-            text =
-                separated(text).precomposedStringWithCompatibilityMapping.lowercased().uppercased().lowercased()
-                .precomposedStringWithCompatibilityMapping
-        }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count)
-        var lastWasHan = true
-        var spaceIsDue = false
-        for scalar in text.unicodeScalars {
-            let mapped: UInt8
-            switch fate(of: scalar) {
-            case .dropped: continue
-            case .space:
-                spaceIsDue = true
-                continue
-            case .became(let byte): mapped = byte
-            case .kept:
-                let isHan = isHan(scalar)
-                if spaceIsDue, !isHan, !lastWasHan { bytes.append(0x20) }
-                spaceIsDue = false
-                lastWasHan = isHan
-                bytes.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
-                continue
+        let bytes = text.withUTF8 { text in
+            // Nothing becomes longer.
+            [UInt8](unsafeUninitializedCapacity: text.count) { room, count in
+                asciiFates.withUnsafeBufferPointer { count = compare(text, $0, into: room) }
             }
-            // A run of dashes is one dash, however it was typed.
-            if mapped == UInt8(ascii: "-"), !spaceIsDue, bytes.last == mapped { continue }
-            if spaceIsDue, !lastWasHan { bytes.append(0x20) }
-            spaceIsDue = false
-            lastWasHan = false
-            bytes.append(mapped)
         }
         var rest = Attribution.dropped(from: bytes)
         while let last = rest.last, endings.contains(last), rest.count > 1 { rest.removeLast() }
         return rest
+    }
+
+    /// Writes what remains of a text, and gives how many bytes that is.
+    private static func compare(
+        _ text: UnsafeBufferPointer<UInt8>, _ fates: UnsafeBufferPointer<UInt8>,
+        into room: UnsafeMutableBufferPointer<UInt8>
+    ) -> Int {
+        var count = 0
+        func write(_ byte: UInt8) {
+            room[count] = byte
+            count += 1
+        }
+        var lastWasHan = true
+        var spaceIsDue = false
+        var index = 0
+        while index < text.count {
+            let mapped: UInt8
+            let lead = text[index]
+            if lead < 0x80 {
+                index += 1
+                mapped = fates[Int(lead)]
+                if mapped == dropped { continue }
+                if mapped == space {
+                    spaceIsDue = true
+                    continue
+                }
+            } else {
+                let (scalar, length) = scalar(at: index, in: text)
+                let start = index
+                index += length
+                switch fate(of: scalar) {
+                case .dropped: continue
+                case .space:
+                    spaceIsDue = true
+                    continue
+                case .became(let byte): mapped = byte
+                case .kept:
+                    let isHan = isHan(scalar)
+                    if spaceIsDue, !isHan, !lastWasHan { write(space) }
+                    spaceIsDue = false
+                    lastWasHan = isHan
+                    for byte in text[start..<index] { write(byte) }
+                    continue
+                }
+            }
+            // A run of dashes is one dash, however it was typed.
+            if mapped == UInt8(ascii: "-"), !spaceIsDue, count > 0, room[count - 1] == mapped { continue }
+            if spaceIsDue, !lastWasHan { write(space) }
+            spaceIsDue = false
+            lastWasHan = false
+            write(mapped)
+        }
+        return count
+    }
+
+    private static let dropped: UInt8 = 0
+    private static let space: UInt8 = 0x20
+
+    /// For each character of ASCII what becomes of it.
+    private static let asciiFates: [UInt8] = (0..<0x80).map { byte in
+        switch fate(of: Unicode.Scalar(UInt8(byte))) {
+        case .dropped: dropped
+        case .space: space
+        case .became(let byte): byte
+        case .kept: UInt8(byte)
+        }
+    }
+
+    /// The character whose bytes begin at an offset, and how many they are.
+    private static func scalar(
+        at index: Int, in text: UnsafeBufferPointer<UInt8>
+    ) -> (scalar: Unicode.Scalar, length: Int) {
+        let lead = text[index]
+        let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+        var value = UInt32(lead) & (0x7F >> UInt32(length))
+        for byte in text[(index + 1)..<min(index + length, text.count)] { value = value << 6 | UInt32(byte & 0x3F) }
+        return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
+    }
+
+    /// Whether Unicode's mappings leave every character as it is, but for the case of letters of ASCII, whatever stands
+    /// beside it. Most English and Chinese text is of such characters, and the mappings cost ten times the rest.
+    static func isInert(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { text in
+            var index = 0
+            while index < text.count {
+                if text[index] < 0x80 {
+                    index += 1
+                    continue
+                }
+                let (scalar, length) = scalar(at: index, in: text)
+                switch scalar.value {
+                // Dashes, quotation marks; ideographic comma and full stop, brackets; ideographs.
+                case 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x3001, 0x3002, 0x3008...0x3011, 0x4E00...0x9FFF:
+                    index += length
+                default: return false
+                }
+            }
+            return true
+        }
     }
 
     private static let endings = Set(" .!?;:,".utf8)

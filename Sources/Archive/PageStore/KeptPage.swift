@@ -1,7 +1,7 @@
 import Model
 
 /// A stretch of a file of the page store: one record.
-public struct RecordLocation: Hashable, Codable, Sendable {
+public struct RecordLocation: Hashable, Sendable {
     /// The file, relative to the archive.
     public var file: String
     /// Where the record begins.
@@ -20,7 +20,7 @@ public struct RecordLocation: Hashable, Codable, Sendable {
 /// A capture in the page store.
 public struct KeptPage: Hashable, Sendable {
     /// What kind of WARC record holds it.
-    public enum Kind: String, Codable, Sendable, CaseIterable {
+    public enum Kind: String, Sendable, CaseIterable {
         /// An HTTP response, whole.
         case response
         /// A saved file, whole.
@@ -30,7 +30,7 @@ public struct KeptPage: Hashable, Sendable {
     }
 
     /// The earlier record that has a revisit's bytes.
-    public struct Original: Hashable, Codable, Sendable, JSONWritable {
+    public struct Original: Hashable, Sendable, JSONWritable {
         /// Its `WARC-Record-ID`.
         public var id: String
         /// Its address.
@@ -85,5 +85,35 @@ public struct KeptPage: Hashable, Sendable {
         return Original(
             id: id, url: finalURL ?? url, retrieved: retrieved, file: location.file, offset: location.offset,
             length: location.length)
+    }
+}
+
+extension KeptPage.Kind: JSONReadable {}
+
+extension KeptPage.Original: JSONReadable {
+    /// Reads the `original` of a line of `pages.jsonl`.
+    public init(from json: inout JSONReader) throws(JSONReadingError) {
+        var id: String?
+        var url: String?
+        var retrieved: Timestamp?
+        var file: String?
+        var offset: Int?
+        var length: Int?
+        try json.beginObject()
+        while let key = try json.nextKey() {
+            switch key {
+            case "id": try json.read(&id)
+            case "url": try json.read(&url)
+            case "retrieved": try json.read(&retrieved)
+            case "file": try json.read(&file)
+            case "offset": try json.read(&offset)
+            case "length": try json.read(&length)
+            default: try json.skip()
+            }
+        }
+        self.init(
+            id: try json.required(id, "id"), url: try json.required(url, "url"),
+            retrieved: try json.required(retrieved, "retrieved"), file: try json.required(file, "file"),
+            offset: try json.required(offset, "offset"), length: try json.required(length, "length"))
     }
 }

@@ -3,8 +3,8 @@ import Model
 
 /// Reads an archive again, all of it, and tells every place at which it is not what was committed.
 ///
-/// Takes no lock and writes nothing. Memory does not grow with the archive: beside a batch that is damaged only the
-/// longest line is held, and the ids are held in a file of SQLite's.
+/// Takes no lock and writes nothing. Works on as many cores as there are. Memory does not grow with the archive: beside
+/// a batch that is damaged some megabytes of lines and of pages are held, and what has to be sorted is sorted on disk.
 public struct ArchiveVerification {
     /// How much is looked at.
     public enum Depth: String, Sendable {
@@ -15,14 +15,16 @@ public struct ArchiveVerification {
     }
 
     /// How pages are read, to hold the events' positions against them.
-    public struct Reading {
+    public struct Reading: Sendable {
         /// The version of the rules; events that others read are passed over.
         public var rules: String
         /// The text of a page in which positions count.
-        public var text: (Page) -> String
+        public var text: @Sendable (Page) -> String
 
         /// A way to read pages.
-        public init(rules: String, text: @escaping (Page) -> String) {
+        ///
+        /// - Parameter text: is called for several pages at once.
+        public init(rules: String, text: @escaping @Sendable (Page) -> String) {
             self.rules = rules
             self.text = text
         }
@@ -102,9 +104,8 @@ final class Examination {
         journalLength = length
         let rewritings = try Rewritings(in: root, upTo: length)
         survey = SegmentSurvey(
-            root: root, lost: try SegmentSurvey.lost(in: root, upTo: length),
-            waiting: rewritings.waiting)
-        contents = depth == .everything ? try ContentsCheck(root: root, reading: reading, rewritings: rewritings) : nil
+            root: root, lost: try SegmentSurvey.lost(in: root, upTo: length), rewritings: rewritings)
+        contents = depth == .everything ? ContentsCheck(root: root, reading: reading, rewritings: rewritings) : nil
     }
 
     func run() throws(ArchiveError) {
@@ -115,13 +116,14 @@ final class Examination {
         state = try JournalWalk(root: root).walk(upTo: journalLength) { step throws(ArchiveError) in
             try take(step)
         }
+        try checkPending()
         try lookForTails()
         report.bytes = survey.bytes + journalLength
         guard let contents else {
             report.notes.append("only digests were checked: not what the lines say, nor the saved pages, nor the index")
             return
         }
-        try contents.finish(state, isSoFarWhole: report.isWhole)
+        try contents.finish(state, damages: damages, isSoFarWhole: report.isWhole)
         report.findings += contents.findings
         report.notes += contents.notes
         (report.lines, report.pages) = (report.lines + contents.lines, contents.pages)
@@ -129,9 +131,18 @@ final class Examination {
     }
 
     private func take(_ found: JournalWalk.Found) throws(ArchiveError) {
+        if case .sound(let line) = found.step {
+            pending.append((line, found))
+            pendingBytes += line.files.reduce(0) { $0 &+ max(0, $1.after &- $1.before) }
+            if pending.count >= Examination.group.batches || pendingBytes >= Examination.group.bytes {
+                try checkPending()
+            }
+            return
+        }
+        // What is found stands in the order of the journal.
+        try checkPending()
         switch found.step {
-        case .sound(let line):
-            try check(line, found)
+        case .sound: break
         case .mended(let line, let finding):
             tell(found, finding, "`ingot repair` sets it right")
             try check(line, found)
@@ -151,6 +162,26 @@ final class Examination {
         }
     }
 
+    // MARK: Batches
+
+    /// So many batches, or batches with so many bytes, are read at once.
+    private static let group = (batches: 1024, bytes: 16 << 20)
+    private var pending: [(line: JournalLine, found: JournalWalk.Found)] = []
+    private var pendingBytes = 0
+
+    /// Reads the batches that came by, on all cores, and takes them in one after the other.
+    private func checkPending() throws(ArchiveError) {
+        let batches = pending
+        (pending, pendingBytes) = ([], 0)
+        var readings = try SegmentReading.readings(
+            of: batches.map { ($0.line, $0.found.before) }, scope: contents?.scope, path: survey.currentPath
+        ) { survey.offset(in: $0) }[...]
+        for (line, found) in batches {
+            try check(line, found, Array(readings.prefix(line.files.count)))
+            readings = readings.dropFirst(line.files.count)
+        }
+    }
+
     private func tell(_ found: JournalWalk.Found, _ finding: String, _ remedy: String) {
         if case .torn = found.step {} else { isJournalDamaged = true }
         report.findings.append(
@@ -159,33 +190,38 @@ final class Examination {
                 finding: finding, remedy: remedy))
     }
 
-    private func check(_ line: JournalLine, _ found: JournalWalk.Found) throws(ArchiveError) {
+    /// - Parameter readings: for each file of the line what was read of it ahead; nil or none where nothing was.
+    private func check(
+        _ line: JournalLine, _ found: JournalWalk.Found, _ readings: [SegmentReading?] = []
+    ) throws(ArchiveError) {
         report.batches += 1
-        var outcomes: [SegmentSurvey.Outcome] = []
-        for segment in line.files {
+        var outcomes: [(outcome: SegmentSurvey.Outcome, reading: SegmentReading?)] = []
+        for (index, segment) in line.files.enumerated() {
             guard ArchiveLayout.isOurs(segment.path) else {
                 tell(found, "the line tells of \(segment.path), which is no file of an archive", "do not use it")
                 continue
             }
+            let reading = index < readings.count ? readings[index] : nil
             let outcome = try survey.check(
                 segment, unvouched: segment.before - found.before.length(of: segment.path),
-                in: found.place)
+                in: found.place, known: reading.map { ($0.range, $0.sha256) })
             if outcome.isDigestWrong {
                 tell(
                     found, "its sha256 of \(segment.path) is not that of the lines whose crc32 it has", "tell us of it")
             }
             add(outcome.damages)
-            outcomes.append(outcome)
+            outcomes.append((outcome, reading))
         }
         guard let contents else { return }
         // The captures first, for the events' positions are held against them.
-        for outcome in outcomes.filter({ $0.path == ArchiveLayout.pages })
-            + outcomes.filter({ $0.path != ArchiveLayout.pages })
+        for (outcome, reading) in outcomes.filter({ $0.outcome.path == ArchiveLayout.pages })
+            + outcomes.filter({ $0.outcome.path != ArchiveLayout.pages })
         {
+            // What was read ahead counts only where the digest of just these bytes was found right.
+            let examined = outcome.damages.isEmpty && reading?.range == outcome.range ? reading?.lines : nil
             add(
                 try contents.check(
-                    outcome, at: survey.currentPath(of: outcome.path), covered: found.after.journalLength,
-                    journalLine: found.place.number))
+                    outcome, examined: examined, covered: found.after.journalLength, journalLine: found.place.number))
         }
     }
 
@@ -198,7 +234,7 @@ final class Examination {
     private func lookForTails() throws(ArchiveError) {
         guard !isBeingWritten else { return }
         for name in Recovery.filesOfOurs(in: root) {
-            let length = try fileLength(survey.currentPath(of: name)) ?? 0
+            let length = try fileLength(survey.currentPath(name)) ?? 0
             let end = survey.offset(in: name)
             guard length > end else { continue }
             hasTails = true

@@ -144,7 +144,6 @@ struct JournalMending {
             .bytes(at: range.lowerBound, count: range.count)
         var checks: [UInt32] = []
         var offset = 0
-        let decoder = JSONDecoder()
         let kind: UnitAlignment.Kind = ArchiveLayout.isCaptures(name) ? .records : .lines
         while offset < bytes.count {
             var end = UnitAlignment.end(of: offset, in: bytes, kind)
@@ -153,11 +152,10 @@ struct JournalMending {
             checks.append(checksum(unit))
             offset = unit.endIndex
             if name == ArchiveLayout.pages { line.pages += 1 }
-            if name == ArchiveLayout.sightings, let known = try? decoder.decode(Sighting.self, from: Data(unit)) {
+            if name == ArchiveLayout.sightings, let known = try? JSONReader.read(Sighting.self, from: unit) {
                 line.sighted.append(known.event)
             }
-            if ArchiveLayout.year(ofEvents: name) != nil, let event = try? decoder.decode(Event.self, from: Data(unit))
-            {
+            if ArchiveLayout.year(ofEvents: name) != nil, let event = try? JSONReader.read(Event.self, from: unit) {
                 line.events.append(event.id)
             }
         }

@@ -1,4 +1,5 @@
 import Foundation
+import Model
 
 /// Reads the whole journal past damage: what it says, what of it is damaged, and what can be set right.
 struct JournalWalk {
@@ -37,7 +38,6 @@ struct JournalWalk {
     }
 
     private let root: String
-    private let decoder = JSONDecoder()
 
     init(root: String) { self.root = root }
 
@@ -128,7 +128,7 @@ struct JournalWalk {
                 try found(.torn, [], state)
                 continue
             }
-            if isBehindDamage, let decoded = try? decoder.decode(JournalLine.self, from: Data(line.bytes)),
+            if isBehindDamage, let decoded = try? JSONReader.read(JournalLine.self, from: line.bytes),
                 let chain = JournalLine.statedChain(of: line.bytes),
                 let next = state.followed(by: decoded, from: line.offset, to: line.end, chain: chain),
                 decoded.sequence > state.sequence + 1
@@ -168,8 +168,8 @@ struct JournalWalk {
 
     /// Decodes a line whose chain value is right; nil where it is no journal line for all that.
     private func decode(_ bytes: ArraySlice<UInt8>, _ place: Place) throws(ArchiveError) -> JournalLine? {
-        if let line = try? decoder.decode(JournalLine.self, from: Data(bytes)) { return line }
-        guard let schema = try? decoder.decode(LineSchema.self, from: Data(bytes)).schema,
+        if let line = try? JSONReader.read(JournalLine.self, from: bytes) { return line }
+        guard let schema = try? JSONReader.read(LineSchema.self, from: bytes).schema,
             schema > JournalLine.schemaOfRemovals
         else { return nil }
         throw .refused(
@@ -207,6 +207,18 @@ struct JournalWalk {
 }
 
 /// The one key that every line has.
-struct LineSchema: Decodable {
+struct LineSchema: JSONReadable {
     var schema: Int
+
+    init(from json: inout JSONReader) throws(JSONReadingError) {
+        var schema: Int?
+        try json.beginObject()
+        while let key = try json.nextKey() {
+            switch key {
+            case "schema": try json.read(&schema)
+            default: try json.skip()
+            }
+        }
+        self.schema = try json.required(schema, "schema")
+    }
 }

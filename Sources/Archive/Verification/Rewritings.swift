@@ -1,4 +1,5 @@
 import Foundation
+import Model
 
 /// Which files had lines taken out, by the journal, and which of them wait to take the places of others.
 struct Rewritings {
@@ -12,10 +13,9 @@ struct Rewritings {
         let opening = Array("{\"schema\":\(JournalLine.schemaOfRemovals),".utf8)
         let candidates = Set(Recovery.files(in: root, where: ArchiveLayout.isRewritten))
         let reader = try LineReader(path: root + "/" + ArchiveLayout.journal, upTo: limit)
-        let decoder = JSONDecoder()
         while let line = try reader.next() {
             guard line.bytes.starts(with: opening),
-                let decoded = try? decoder.decode(JournalLine.self, from: Data(line.bytes))
+                let decoded = try? JSONReader.read(JournalLine.self, from: line.bytes)
             else { continue }
             for path in Set(decoded.removed.map(\.path)) {
                 last[path] = decoded.sequence
@@ -24,4 +24,7 @@ struct Rewritings {
             }
         }
     }
+
+    /// Where a file of the archive is found now.
+    func currentPath(of name: String, in root: String) -> String { root + "/" + (waiting[name] ?? name) }
 }

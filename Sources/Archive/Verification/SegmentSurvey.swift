@@ -1,4 +1,5 @@
 import Foundation
+import Model
 
 /// Lines and records that are not what the journal vouches for: a stretch of a file.
 struct UnitDamage {
@@ -76,21 +77,20 @@ final class SegmentSurvey {
 
     private let root: String
     private let lost: [String: [Int: Int]]
-    private let waiting: [String: String]
+    private let rewritings: Rewritings
     private var cursors: [String: Cursor] = [:]
     /// How many bytes were read.
     private(set) var bytes = 0
 
     /// - Parameter lost: by file, what repairs have taken out: the units with the lengths told of them.
-    /// - Parameter waiting: by file, the one that is committed to take its place and has not yet done so.
-    init(root: String, lost: [String: [Int: Int]], waiting: [String: String]) {
+    init(root: String, lost: [String: [Int: Int]], rewritings: Rewritings) {
         self.root = root
         self.lost = lost
-        self.waiting = waiting
+        self.rewritings = rewritings
     }
 
     /// Where a file of the archive is found now.
-    func currentPath(of name: String) -> String { root + "/" + (waiting[name] ?? name) }
+    func currentPath(_ name: String) -> String { rewritings.currentPath(of: name, in: root) }
 
     /// How many bytes behind a damaged batch are looked at for its end.
     private static let slack = 64 << 10
@@ -102,7 +102,7 @@ final class SegmentSurvey {
         var lost: [String: [Int: Int]] = [:]
         while let line = try reader.next() {
             guard line.bytes.starts(with: opening),
-                let decoded = try? JSONDecoder().decode(JournalLine.self, from: Data(line.bytes))
+                let decoded = try? JSONReader.read(JournalLine.self, from: line.bytes)
             else { continue }
             for removal in decoded.removed where ArchiveLayout.isOurs(removal.path) {
                 // The line is not yet held against its chain: a number that it may not have is not taken over.
@@ -124,10 +124,12 @@ final class SegmentSurvey {
     /// - Parameters:
     ///   - unvouched: how many bytes stand before it of which lost journal lines told.
     ///   - place: where the journal line stands.
+    ///   - known: the digest of a stretch of the file, where it has been computed already.
     func check(
-        _ segment: JournalLine.Segment, unvouched: Int, in place: JournalWalk.Place
+        _ segment: JournalLine.Segment, unvouched: Int, in place: JournalWalk.Place,
+        known: (range: Range<Int>, sha256: String)? = nil
     ) throws(ArchiveError) -> Outcome {
-        let path = currentPath(of: segment.path)
+        let path = currentPath(segment.path)
         let isRecords = ArchiveLayout.isCaptures(segment.path)
         var cursor = cursors[segment.path] ?? Cursor()
         if unvouched > 0 {
@@ -143,7 +145,10 @@ final class SegmentSurvey {
         var outcome = Outcome(
             path: segment.path, range: cursor.offset..<(cursor.offset + max(0, length)), firstLine: cursor.lines + 1,
             firstUnit: units.lowerBound)
-        if gone.isEmpty, try digest(path, outcome.range) == segment.sha256 {
+        let isKnown = gone.isEmpty && known?.range == outcome.range
+        if isKnown { bytes += outcome.range.count }
+        if gone.isEmpty, let found = isKnown ? known?.sha256 : try digest(path, outcome.range), found == segment.sha256
+        {
             cursor.offset += length
             cursor.lines += isRecords ? 0 : units.count
             return outcome
@@ -238,7 +243,7 @@ final class SegmentSurvey {
         let reader = try LineReader(path: journal, from: place.offset, upTo: try fileLength(journal) ?? 0)
         _ = try reader.next()
         while let line = try reader.next() {
-            guard let decoded = try? JSONDecoder().decode(JournalLine.self, from: Data(line.bytes)),
+            guard let decoded = try? JSONReader.read(JournalLine.self, from: line.bytes),
                 let segment = decoded.files.first(where: { $0.path == path })
             else { continue }
             return expected(segment, firstUnit: firstUnit).checks
