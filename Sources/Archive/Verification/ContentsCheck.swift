@@ -12,6 +12,7 @@ final class ContentsCheck {
 
     private let root: String
     private let reading: ArchiveVerification.Reading?
+    private let isBeingWritten: Bool
     private let store: PageStore
     private let rewritings: Rewritings
     private let decoder = JSONDecoder()
@@ -23,12 +24,14 @@ final class ContentsCheck {
     private var events = 0
     private var lastText: (digest: String, retrieved: String, scalars: [Unicode.Scalar])?
 
+    /// - Parameter isBeingWritten: whether a run writes to the archive meanwhile.
     init(
-        root: String, reading: ArchiveVerification.Reading?, rewritings: Rewritings
+        root: String, reading: ArchiveVerification.Reading?, rewritings: Rewritings, isBeingWritten: Bool
     ) throws(ArchiveError) {
         self.rewritings = rewritings
         self.root = root
         self.reading = reading
+        self.isBeingWritten = isBeingWritten
         store = PageStore(archive: root)
         seen = try Database(path: "", .temporary)
         try seen.execute(
@@ -58,8 +61,18 @@ final class ContentsCheck {
                 tellOfIndex("it belongs to another journal, or the journal is damaged where it ends")
             }
         } catch {
-            tellOfIndex("it cannot be read (\(error))")
+            tellOfIndex(error)
         }
+    }
+
+    private func tellOfIndex(_ error: ArchiveError) {
+        // SQLite has its own locks, for moments; a run that is slow or halted may hold one for longer than we wait.
+        if isBeingWritten, case .inputOutput(_, _, let reason) = error {
+            index = nil
+            notes.append("the index was not looked at, for the run that is writing holds it (\(reason))")
+            return
+        }
+        tellOfIndex("it cannot be read (\(error))")
     }
 
     private func tellOfIndex(_ finding: String) {
@@ -177,7 +190,7 @@ final class ContentsCheck {
                 tellOfIndex("it does not have event \(event.id) as \(place.path):\(place.line) has it")
             }
         } catch {
-            tellOfIndex("it cannot be read (\(error))")
+            tellOfIndex(error)
         }
     }
 
@@ -279,7 +292,7 @@ final class ContentsCheck {
                 notes.append("the index is behind the journal; the next run brings it up to date")
             }
         } catch {
-            tellOfIndex("it cannot be read (\(error))")
+            tellOfIndex(error)
         }
     }
 }
