@@ -3,6 +3,8 @@
 # make lint   checks form
 # make bench  measures speed against libxml2 in the same run
 # make fuzz   reads made-up bytes for a minute, or for SECONDS=600 (Fuzzing/README.md)
+# make torture
+#             kills, starves and damages the program a thousand times, or KILLS=100 FLIPS=100, and sums up what was lost
 # make samples-expected
 #             writes anew what the program makes of the sample pages (Samples/README.md)
 # make rules-version
@@ -10,10 +12,13 @@
 #
 # Each installs what is missing first (Debian and Ubuntu; elsewhere it says what is needed).
 
-.PHONY: run build test lint format bench fuzz samples-expected rules-version dependencies clean
+.PHONY: run build test lint format bench fuzz torture samples-expected rules-version dependencies clean
 
 INGOT = .build/release/ingot
 SECONDS = 60
+KILLS = 1000
+FLIPS = 1000
+SEED = 20241123
 
 run: build
 	@$(INGOT) run Pipelines/samples.yaml
@@ -35,6 +40,14 @@ bench: dependencies
 
 fuzz: dependencies
 	@Fuzzing/run $(SECONDS)
+
+# The release build, for it is what people use and is faster; a failure names the seed that brings it again.
+torture: build
+	@rm -f .build/torture.txt
+	INGOT_PROGRAM=$(CURDIR)/$(INGOT) INGOT_TORTURE_STRIDE=1 INGOT_TORTURE_KILLS=$(KILLS) \
+	    INGOT_TORTURE_FLIPS=$(FLIPS) INGOT_TORTURE_SEED=$(SEED) INGOT_TORTURE_SUMMARY=$(CURDIR)/.build/torture.txt \
+	    swift test --quiet --filter TortureTests
+	@sort .build/torture.txt
 
 samples-expected: dependencies
 	INGOT_WRITE_EXPECTED=1 swift test --quiet --filter SamplesTests

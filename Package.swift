@@ -9,6 +9,8 @@ let package = Package(
         .library(name: "Rooms", targets: ["Model", "Extraction", "Segmentation", "Archive", "Ingestion"]),
         // For Fuzzing/, likewise.
         .library(name: "ReadingInvariants", targets: ["ReadingInvariants", "SchemaValidator"]),
+        // Loaded before the program by Tests/Torture.
+        .library(name: "FaultShim", type: .dynamic, targets: ["FaultShim"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -44,6 +46,8 @@ let package = Package(
 
         // Tests: a folder for each room.
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
+        .target(name: "ProgramUnderTest", path: "Tests/ProgramUnderTest"),
+        .target(name: "FaultShim", path: "Tests/Torture/FaultShim"),
         .target(name: "SchemaValidator", path: "Tests/SchemaValidator"),
         .target(name: "ReviewTruth", dependencies: ["Model"], path: "Tests/ReviewTruth"),
         .target(
@@ -71,8 +75,12 @@ let package = Package(
         .testTarget(
             name: "ArchiveTests", dependencies: ["Archive", "Model", "SchemaValidator"], path: "Tests/Archive"),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["ingot", "Archive", "Model", "LoopbackServer", "SchemaValidator"],
+            name: "EndToEndTests",
+            dependencies: ["ingot", "Archive", "Model", "LoopbackServer", "ProgramUnderTest", "SchemaValidator"],
             path: "Tests/EndToEnd"),
+        .testTarget(
+            name: "TortureTests", dependencies: ["ingot", "ProgramUnderTest"], path: "Tests/Torture",
+            exclude: ["FaultShim"]),
     ],
     swiftLanguageModes: [.v6]
 )

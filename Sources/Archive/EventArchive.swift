@@ -38,7 +38,7 @@ public final class EventArchive: ArchiveStore {
     ) throws(ArchiveError) -> EventArchive {
         let journal = path + "/" + ArchiveLayout.journal
         if !creating, try fileLength(journal) == nil { throw .noSuchArchive(path: path) }
-        if creating { try makeFolder(path) }
+        if creating { try makeFolders(to: path) }
         let lock = try ArchiveLock(archive: path, holder: holder, waitFor: seconds)
         return try EventArchive(path, lock, holder, operations)
     }
@@ -317,23 +317,6 @@ public final class EventArchive: ArchiveStore {
     }
 
     // MARK: Opening
-
-    private static func makeFolder(_ path: String) throws(ArchiveError) {
-        do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        } catch {
-            let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-            if let cause, cause.domain == NSPOSIXErrorDomain {
-                throw .system(Int32(cause.code), "make the folder of", path)
-            }
-            var isFolder: ObjCBool = false
-            let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-            throw .inputOutput(
-                path: path, operation: "make a folder",
-                reason: isThere && !isFolder.boolValue
-                    ? "there is a file of that name; give another path" : error.localizedDescription)
-        }
-    }
 
     /// Makes the folders and an empty journal where there are none.
     private static func makeFiles(_ root: String, _ operations: FileOperations) throws(ArchiveError) {

@@ -2,6 +2,7 @@ import Archive
 import Foundation
 import LoopbackServer
 import Model
+import ProgramUnderTest
 import Testing
 
 /// `ingot add`, and rehearsals.

@@ -1,5 +1,6 @@
 import Archive
 import Foundation
+import ProgramUnderTest
 import Testing
 
 /// Pages that cannot be had or read: told, kept where they came, and the rest of the run done.

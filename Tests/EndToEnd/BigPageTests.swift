@@ -1,4 +1,5 @@
 import Foundation
+import ProgramUnderTest
 import Testing
 
 /// A page far longer than any real one ends, in bounded memory, with the right events.

@@ -1,6 +1,7 @@
 import Archive
 import Foundation
 import Model
+import ProgramUnderTest
 import Testing
 
 /// A disk, or a limit on files, that is full in the middle of a run.

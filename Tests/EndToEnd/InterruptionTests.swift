@@ -1,5 +1,6 @@
 import Foundation
 import LoopbackServer
+import ProgramUnderTest
 import Testing
 
 /// SIGINT and SIGTERM in the middle of a run.

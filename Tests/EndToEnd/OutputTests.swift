@@ -1,4 +1,5 @@
 import Foundation
+import ProgramUnderTest
 import Testing
 
 /// Standard output and error that take nothing: a message where there is room for one, never a trap, never harm.

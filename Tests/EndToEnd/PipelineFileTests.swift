@@ -1,4 +1,5 @@
 import Foundation
+import ProgramUnderTest
 import Testing
 
 /// Pipeline files that cannot be used: all is told, and nothing is written.

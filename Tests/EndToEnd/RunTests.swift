@@ -1,6 +1,7 @@
 import Archive
 import Foundation
 import Model
+import ProgramUnderTest
 import Testing
 
 /// The main job on saved pages.

@@ -1,6 +1,7 @@
 import Archive
 import Foundation
 import Model
+import ProgramUnderTest
 import SchemaValidator
 import Testing
 

@@ -37,7 +37,8 @@ final class ArchiveLock {
     /// Takes the lock, trying again for `seconds` (at most a day) where another has it.
     init(archive: String, holder: LockHolder, waitFor seconds: Double?) throws(ArchiveError) {
         let path = archive + "/" + ArchiveLayout.lock
-        // A holder that has the lock and not yet written its name is given a moment to do so.
+        // A holder that has the lock and not yet written its name is given a moment to do so. Until then the name of one
+        // that was killed may stand there; and a reader that wants to know whether that one lives has the lock for less.
         var unnamed = 20
         var remaining = min(max(0, seconds ?? 0), 86_400)
         while true {
@@ -60,7 +61,7 @@ final class ArchiveLock {
             }
             let bytes = try file.bytes(at: 0, count: 1 << 16)
             let other = try? JSONDecoder().decode(LockHolder.self, from: Data(bytes))
-            if other == nil, unnamed > 0 {
+            if other.map(ArchiveLock.isAlive) != true, unnamed > 0 {
                 unnamed -= 1
                 usleep(5_000)
                 continue
@@ -78,6 +79,12 @@ final class ArchiveLock {
     }
 
     deinit { release() }
+
+    /// Whether the process lives, as far as can be told from here: one in another container cannot be seen.
+    private static func isAlive(_ holder: LockHolder) -> Bool {
+        guard let process = pid_t(exactly: holder.pid), process > 0 else { return false }
+        return kill(process, 0) == 0 || errno != ESRCH
+    }
 
     private static func isStillNamed(_ file: Descriptor) throws(ArchiveError) -> Bool {
         var opened = stat()

@@ -41,7 +41,8 @@ final class Database {
         }
     }
 
-    private let path: String
+    /// Where it is.
+    let path: String
     private var connection: OpaquePointer?
     private var statements: [String: OpaquePointer] = [:]
 

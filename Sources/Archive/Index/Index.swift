@@ -33,6 +33,9 @@ final class Index {
         // A write-ahead log beside it means that somebody writes to it, or was stopped while writing.
         let isQuiet = try (fileLength(path + "-wal") ?? 0) == 0
         database = try Database(path: path, isQuiet ? .readingUnchanging : .reading)
+        // A run that makes the index has opened it, and its tables are not yet there.
+        let isEmpty = try database.first("SELECT count(*) FROM sqlite_schema") { $0.integer(0) } == 0
+        if isEmpty, try version() == 0 { return nil }
         try requireVersion(path)
     }
 
@@ -87,7 +90,14 @@ final class Index {
             "SELECT event FROM identity WHERE key = ? ORDER BY is_own DESC, event LIMIT 1", [.blob(Index.shortened(key))]
         ) { $0.integer(0) }
         guard let number else { return nil }
-        return try event(number: number)
+        // One flipped bit in the row of an event would otherwise make the event a new one.
+        guard let place = try event(number: number) else {
+            throw .damaged(
+                .init(
+                    file: database.path, finding: "it has the key of an event and not its place",
+                    remedy: "delete it; it is made again from the other files"))
+        }
+        return place
     }
 
     /// Whether an event has a key as its own.

@@ -89,6 +89,7 @@ final class Examination {
     private let journalLength: Int
     private let survey: SegmentSurvey
     private let contents: ContentsCheck?
+    private let isLockOurs: Bool
     private let isBeingWritten: Bool
 
     /// - Parameter isLockOurs: whether the lock is held by whoever asks, so that nobody else can be writing.
@@ -96,6 +97,7 @@ final class Examination {
         root: String, depth: ArchiveVerification.Depth, reading: ArchiveVerification.Reading?, isLockOurs: Bool = false
     ) throws(ArchiveError) {
         self.root = root
+        self.isLockOurs = isLockOurs
         // Before the length of the journal is read: what is written between the two is only a longer tail.
         isBeingWritten = isLockOurs ? false : try ArchiveLock.isHeld(archive: root)
         guard let length = try fileLength(root + "/" + ArchiveLayout.journal) else {
@@ -124,7 +126,7 @@ final class Examination {
             return
         }
         try contents.finish(state, damages: damages, isSoFarWhole: report.isWhole)
-        report.findings += contents.findings
+        report.findings += try findings(in: contents)
         report.notes += contents.notes
         (report.lines, report.pages) = (report.lines + contents.lines, contents.pages)
         (report.positions, report.unchecked) = (contents.positions, contents.unchecked)
@@ -230,20 +232,42 @@ final class Examination {
         report.findings += more.map { $0.finding(in: root) }
     }
 
+    /// Whether a run has begun since the reading did.
+    private func hasBeenWritten() throws(ArchiveError) -> Bool {
+        guard !isLockOurs else { return false }
+        let length = try fileLength(root + "/" + ArchiveLayout.journal) ?? 0
+        if length != journalLength { return true }
+        return try ArchiveLock.isHeld(archive: root)
+    }
+
     /// Bytes behind what is committed, and files of which the journal knows nothing.
     private func lookForTails() throws(ArchiveError) {
         guard !isBeingWritten else { return }
+        var tails: [ArchiveError.Damage] = []
         for name in Recovery.filesOfOurs(in: root) {
             let length = try fileLength(survey.currentPath(name)) ?? 0
             let end = survey.offset(in: name)
             guard length > end else { continue }
-            hasTails = true
-            report.findings.append(
+            tails.append(
                 .init(
                     file: root + "/" + name, offset: end,
                     finding: "\(length - end) bytes stand here that no run committed",
                     remedy: "the next run, or `ingot repair`, moves them to \(ArchiveLayout.damaged)/"))
         }
+        // Asked last: what made a file longer has its line in the journal by now, or the lock.
+        guard !tails.isEmpty, try !hasBeenWritten() else { return }
+        hasTails = true
+        report.findings += tails
+    }
+
+    /// What was found in the contents. An index that a run has changed under the reading is not held against anything.
+    private func findings(in contents: ContentsCheck) throws(ArchiveError) -> [ArchiveError.Damage] {
+        let index = root + "/" + ArchiveLayout.index
+        guard contents.findings.contains(where: { $0.file == index }), try hasBeenWritten() else {
+            return contents.findings
+        }
+        report.notes.append("a run writes to it meanwhile; the index was not looked at")
+        return contents.findings.filter { $0.file != index }
     }
 }
 

@@ -1,124 +1,16 @@
 import Foundation
 
-/// The built program, run as a person or cron runs it: by its arguments, in a folder, with next to no environment.
-enum Program {
-    /// How it ended.
-    enum End: Equatable, CustomStringConvertible {
-        case exited(Int32)
-        case killed(signal: Int32)
-
-        var description: String {
-            switch self {
-            case .exited(let code): "exited with \(code)"
-            case .killed(let signal): "killed by signal \(signal)"
-            }
-        }
-    }
-
-    /// What came of it.
-    struct Outcome {
-        let end: End
-        let standardOutput: [UInt8]
-        let standardError: [UInt8]
-
-        var output: String { String(decoding: standardOutput, as: UTF8.self) }
-        var messages: String { String(decoding: standardError, as: UTF8.self) }
-        /// The lines of standard output.
-        var lines: [String] { output.split(separator: "\n").map(String.init) }
-    }
-
-    /// Where a standard stream leads.
-    enum Stream {
-        /// To the test; for standard input: nothing comes.
-        case usual
-        case closed
-        case path(String)
-    }
-
-    /// What is special about a start; the usual start is an empty standard input and no limits.
-    struct Surroundings {
-        var environment: [String: String] = [:]
-        var input = Stream.usual
-        var output = Stream.usual
-        var errors = Stream.usual
-        /// What the shell is told before the program starts, such as `ulimit -f 100`.
-        var preparation: String?
-    }
-
-    /// Why the program could not be run to its end.
-    struct Failure: Error, CustomStringConvertible {
-        let description: String
-    }
-
-    /// The program lies beside the tests.
-    static let path: String = {
-        #if os(Linux)
-            let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        #else
-            let tests = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundlePath ?? ""
-        #endif
-        return URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("ingot").path
-    }()
-
-    /// Runs the program to its end.
-    static func run(
-        _ arguments: [String], in folder: String, surroundings: Surroundings = Surroundings()
-    ) throws -> Outcome {
-        try start(arguments, in: folder, surroundings: surroundings).finish()
-    }
-
-    /// Starts the program.
-    static func start(
-        _ arguments: [String], in folder: String, surroundings: Surroundings = Surroundings()
-    ) throws -> RunningProgram {
-        guard FileManager.default.isExecutableFile(atPath: path) else {
-            throw Failure(description: "\(path) is not there; the tests need the program built beside them")
-        }
-        let steps = ["cd \(quoted(folder))", surroundings.preparation].compactMap { $0 }.joined(separator: " && ")
-        let streams = [
-            redirection("0<", surroundings.input, usual: "/dev/null"),
-            redirection("1>", surroundings.output, usual: nil), redirection("2>", surroundings.errors, usual: nil),
-        ].joined(separator: " ")
-        return try shell(
-            "\(steps) && exec \"$@\" \(streams)", arguments: [path] + arguments, environment: surroundings.environment)
-    }
-
-    /// Runs a script of the shell, in which `"$@"` is the program, in a folder.
-    static func script(_ script: String, in folder: String) throws -> Outcome {
-        try shell("cd \(quoted(folder)) && \(script)", arguments: [path], environment: [:]).finish()
-    }
-
-    private static func shell(
-        _ script: String, arguments: [String], environment: [String: String]
-    ) throws -> RunningProgram {
-        try RunningProgram(
-            "/bin/sh", ["sh", "-c", script, "sh"] + arguments, environment.map { "\($0.key)=\($0.value)" })
-    }
-
-    private static func redirection(_ sign: String, _ stream: Stream, usual: String?) -> String {
-        switch stream {
-        case .usual: usual.map { sign + quoted($0) } ?? ""
-        case .closed: sign + "&-"
-        case .path(let path): sign + quoted(path)
-        }
-    }
-
-    /// A word that the shell takes as it is.
-    static func quoted(_ word: String) -> String {
-        "'" + word.replacingOccurrences(of: "'", with: "'\\''") + "'"
-    }
-}
-
 /// A process whose standard output and error lead to the test.
-final class RunningProgram {
-    let identifier: pid_t
+package final class RunningProgram {
+    /// Its number.
+    package let identifier: pid_t
     private var pipes: [Int32]
     private var received: [[UInt8]] = [[], []]
 
     /// A process that says nothing for so many milliseconds is ended and counts as hanging.
     private static let longestSilence: Int32 = 300_000
 
-    fileprivate init(_ path: String, _ arguments: [String], _ environment: [String]) throws {
+    init(_ path: String, _ arguments: [String], _ environment: [String]) throws {
         let (output, errors) = (try RunningProgram.makePipe(), try RunningProgram.makePipe())
         defer {
             close(output.write)
@@ -160,12 +52,24 @@ final class RunningProgram {
     }
 
     /// Sends it a signal.
-    func send(_ signal: Int32) {
+    package func send(_ signal: Int32) {
         kill(identifier, signal)
     }
 
+    /// Whether it has ended; it is told again by `finish`.
+    package var hasEnded: Bool { hasChanged(WEXITED) }
+
+    /// Whether it was stopped by a signal and waits for SIGCONT.
+    package var isStopped: Bool { hasChanged(WSTOPPED) }
+
+    private func hasChanged(_ options: Int32) -> Bool {
+        var information = siginfo_t()
+        let code = waitid(P_PID, id_t(identifier), &information, options | WNOHANG | WNOWAIT)
+        return code == 0 && information.si_signo == SIGCHLD
+    }
+
     /// Reads what it says until it has ended, and sends it a signal again and again meanwhile if one is given.
-    func finish(sending signal: Int32? = nil) throws -> Program.Outcome {
+    package func finish(sending signal: Int32? = nil) throws -> Program.Outcome {
         var isHanging = false
         while pipes.contains(where: { $0 >= 0 }) {
             var waiting = pipes.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }

@@ -1,7 +1,7 @@
 /// Pages that the tests make: small, plain, and without any doubt about what their events are.
-enum MadePages {
+package enum MadePages {
     /// A yearly review with three events, one of them dated by a month, as HTML.
-    static let lamps = review(
+    package static let lamps = review(
         "A Review of the Lamp Trade in 2024",
         [
             ("A furnace in the north", "On May 16, the northern works lit a furnace of 30 tonnes for glass."),
@@ -10,7 +10,7 @@ enum MadePages {
         ])
 
     /// Another yearly review, with two events.
-    static let ropes = review(
+    package static let ropes = review(
         "A Review of the Rope Trade in 2023",
         [
             ("A walk of 300 meters", "On February 8, the harbour works opened a rope walk of 300 meters."),
@@ -18,7 +18,7 @@ enum MadePages {
         ])
 
     /// A page in good order that reports nothing: a contents of headings.
-    static let opinion = """
+    package static let opinion = """
         <!DOCTYPE html>
         <html lang="en"><head><meta charset="utf-8"><title>On patience</title></head><body><article><h1>On patience</h1>
         <h2>1. Of rain</h2><h2>2. Of sun</h2></article></body></html>
@@ -26,7 +26,7 @@ enum MadePages {
         """
 
     /// A yearly review as HTML: a heading with its number, and a paragraph, for each item.
-    static func review(_ title: String, _ items: [(heading: String, text: String)]) -> String {
+    package static func review(_ title: String, _ items: [(heading: String, text: String)]) -> String {
         let body = items.enumerated()
             .map { number, item in "<h2>\(number + 1). \(item.heading)</h2>\n<p>\(item.text)</p>\n" }
         return """
@@ -39,7 +39,7 @@ enum MadePages {
     }
 
     /// A page of its own for each number, with one event.
-    static func single(_ number: Int) -> String {
+    package static func single(_ number: Int) -> String {
         review(
             "Tidings of Kiln \(number) in 2024",
             [
@@ -51,7 +51,7 @@ enum MadePages {
     }
 
     /// A pipeline over files.
-    static func pipeline(_ files: String..., archive: String = "archive") -> String {
+    package static func pipeline(_ files: String..., archive: String = "archive") -> String {
         """
         name: made
         archive: \(archive)
@@ -63,7 +63,7 @@ enum MadePages {
     }
 
     /// A pipeline over addresses of this machine.
-    static func pipeline(pages: [String], allowing hosts: [String] = ["127.0.0.1"]) -> String {
+    package static func pipeline(pages: [String], allowing hosts: [String] = ["127.0.0.1"]) -> String {
         """
         name: fetched
         archive: archive
