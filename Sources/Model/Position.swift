@@ -20,20 +20,3 @@ public struct Position: Hashable, Codable, Sendable, JSONWritable {
         }
     }
 }
-
-extension Position: JSONReadable {
-    /// Reads a position.
-    public init(from json: inout JSONReader) throws(JSONReadingError) {
-        var start: Int?
-        var end: Int?
-        try json.beginObject()
-        while let key = try json.nextKey() {
-            switch key {
-            case "start": try json.read(&start)
-            case "end": try json.read(&end)
-            default: try json.skip()
-            }
-        }
-        self.init(start: try json.required(start, "start"), end: try json.required(end, "end"))
-    }
-}

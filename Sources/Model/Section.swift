@@ -23,23 +23,3 @@ public struct Section: Hashable, Codable, Sendable, JSONWritable {
         }
     }
 }
-
-extension Section: JSONReadable {
-    /// Reads one entry of an event line's `section`.
-    public init(from json: inout JSONReader) throws(JSONReadingError) {
-        var number: String?
-        var label: String?
-        var heading: String?
-        try json.beginObject()
-        while let key = try json.nextKey() {
-            switch key {
-            case "number": try json.read(&number)
-            case "label": try json.read(&label)
-            case "heading": try json.read(&heading)
-            default: try json.skip()
-            }
-        }
-        self.init(
-            number: try json.required(number, "number"), label: try json.required(label, "label"), heading: heading)
-    }
-}

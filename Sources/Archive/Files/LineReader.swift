@@ -32,7 +32,7 @@ final class LineReader {
     func next() throws(ArchiveError) -> Line? {
         var searched = position
         while true {
-            if let feed = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+            if let feed = buffer[...].lineFeed(from: searched) {
                 return take(upTo: feed, isWhole: true)
             }
             searched = buffer.count
@@ -56,5 +56,18 @@ final class LineReader {
         position += length
         offset += length
         return line
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Where the next line feed stands; nil where there is none.
+    func lineFeed(from start: Int) -> Int? {
+        withUnsafeBytes { buffer in
+            guard let base = buffer.baseAddress, start < endIndex else { return nil }
+            let from = start - startIndex
+            // The C library's goes over many bytes at a time.
+            guard let found = memchr(base + from, 0x0A, buffer.count - from) else { return nil }
+            return startIndex + (UnsafeRawPointer(found) - base)
+        }
     }
 }

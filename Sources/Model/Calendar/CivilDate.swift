@@ -89,34 +89,6 @@ extension CivilDate: LosslessStringConvertible, Codable {
     }
 }
 
-extension CivilDate: JSONReadable {
-    /// Reads ISO 8601 `YYYY-MM-DD`.
-    public init(from json: inout JSONReader) throws(JSONReadingError) {
-        self = try json.string(as: "a day like 2024-05-16") { bytes in
-            CivilDate(digits: bytes) ?? CivilDate(String(decoding: bytes, as: UTF8.self))
-        }
-    }
-
-    /// Reads `YYYY-MM-DD` of nothing but digits and hyphens, without making a string of it.
-    init?(digits bytes: UnsafeRawBufferPointer) {
-        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-            let year = number(bytes[0..<4]), let month = number(bytes[5..<7]), let day = number(bytes[8..<10])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
-    }
-}
-
-/// The number that a few digits stand for; nil where anything else is among them.
-func number(_ digits: Slice<UnsafeRawBufferPointer>) -> Int? {
-    var number = 0
-    for byte in digits {
-        let digit = byte &- UInt8(ascii: "0")
-        guard digit < 10 else { return nil }
-        number = number * 10 + Int(digit)
-    }
-    return number
-}
-
 /// `number` in decimal, padded with zeros to `width`.
 func digits(_ number: Int, _ width: Int) -> String {
     let text = String(number)

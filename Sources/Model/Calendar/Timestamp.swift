@@ -60,26 +60,6 @@ extension Timestamp: LosslessStringConvertible, Codable {
     }
 }
 
-extension Timestamp: JSONReadable {
-    /// Reads RFC 3339 in UTC, to the second.
-    public init(from json: inout JSONReader) throws(JSONReadingError) {
-        self = try json.string(as: "a time like 2024-05-16T13:58:00Z") { bytes in
-            Timestamp(digits: bytes) ?? Timestamp(String(decoding: bytes, as: UTF8.self))
-        }
-    }
-
-    /// Reads `YYYY-MM-DDTHH:MM:SSZ` without making a string of it.
-    private init?(digits bytes: UnsafeRawBufferPointer) {
-        guard bytes.count == 20, bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
-            bytes[16] == UInt8(ascii: ":"), bytes[19] == UInt8(ascii: "Z"),
-            let date = CivilDate(digits: UnsafeRawBufferPointer(rebasing: bytes[..<10])),
-            let hour = number(bytes[11..<13]), hour < 24, let minute = number(bytes[14..<16]), minute < 60,
-            let second = number(bytes[17..<19]), second <= 60
-        else { return nil }
-        self.init(secondsSinceEpoch: date.daysSinceEpoch * 86_400 + hour * 3600 + minute * 60 + second)
-    }
-}
-
 private func floorDivide(_ number: Int, _ divisor: Int) -> Int {
     number >= 0 ? number / divisor : (number - divisor + 1) / divisor
 }

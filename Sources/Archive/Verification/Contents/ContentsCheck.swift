@@ -338,7 +338,7 @@ final class ContentsCheck {
         switch index.finding() {
         case .absent: notes.append("there is no index; the next run makes it")
         case .wrong(let finding): tellOfIndex(finding)
-        case .movedOn: break
+        case .movedOn: notes.append("a run brought the index further meanwhile; what it says was not looked at")
         case .sound(let sums):
             guard isOfTheseFiles(state) else {
                 notes.append("the index is behind the journal; the next run brings it up to date")

@@ -145,19 +145,6 @@ extension IndexFingerprint {
     }
 }
 
-extension ArraySlice<UInt8> {
-    /// Where the next line feed stands; nil where there is none.
-    func lineFeed(from start: Int) -> Int? {
-        withUnsafeBytes { buffer in
-            guard let base = buffer.baseAddress, start < endIndex else { return nil }
-            let from = start - startIndex
-            // The C library's goes over many bytes at a time.
-            guard let found = memchr(base + from, 0x0A, buffer.count - from) else { return nil }
-            return startIndex + (UnsafeRawPointer(found) - base)
-        }
-    }
-}
-
 extension String {
     /// The hash of its bytes.
     var hashOfBytes: UInt64 {
