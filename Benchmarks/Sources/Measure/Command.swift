@@ -6,6 +6,7 @@ struct Command {
         case extract
         case linearity
         case process
+        case matching
     }
 
     /// Texts of reviews to segment.
@@ -17,7 +18,7 @@ struct Command {
     var ingot = ".build/release/ingot"
 
     static let usage = """
-        usage: Benchmarks/run [--review FILE]... [--only segment|extract|linearity|process] [--quick]
+        usage: Benchmarks/run [--review FILE]... [--only segment|extract|linearity|process|matching] [--quick]
           --review FILE  segment this text instead of the ones of the repository; may be given again
           --only PART    measure this part alone; may be given again
           --quick        a tenth of the work
@@ -45,7 +46,7 @@ struct Command {
             default:
                 guard let part = Part(rawValue: value) else {
                     return .failure(
-                        Complaint(text: "--only takes segment, extract, linearity or process, not \(value)"))
+                        Complaint(text: "--only takes segment, extract, linearity, process or matching, not \(value)"))
                 }
                 only.insert(part)
             }

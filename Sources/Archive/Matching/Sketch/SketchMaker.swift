@@ -32,7 +32,8 @@ struct SketchMaker {
         var keys: [UInt64] = []
         func add(_ salt: Salt, _ time: Int, _ set: [UInt64], row: Int) {
             guard let least = MinHash.least(of: set.isEmpty ? features.content : set, row: row) else { return }
-            let key = Hashing.joined(Hashing.joined(salt.rawValue, UInt64(bitPattern: Int64(time))), Hashing.joined(least, UInt64(row)))
+            let key = Hashing.joined(
+                Hashing.joined(salt.rawValue, UInt64(bitPattern: Int64(time))), Hashing.joined(least, UInt64(row)))
             if !keys.contains(key) { keys.append(key) }
         }
         let month = start.year * 12 + start.month

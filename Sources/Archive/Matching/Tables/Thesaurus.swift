@@ -7,8 +7,10 @@ extension WordClass {
         let phrases = parts.dropFirst().filter { !$0.isEmpty }
         let forms = words + phrases
         return WordClass(
-            name: "like " + (forms.first ?? ""), reason: "either word tells the same in a report of an event", meaning: .content,
-            words: parts[0], phrases: phrases.joined(separator: "|"), same: forms.count > 1 ? [(forms[0], forms[1])] : [])
+            name: "like " + (forms.first ?? ""), reason: "either word tells the same in a report of an event",
+            meaning: .content,
+            words: parts[0], phrases: phrases.joined(separator: "|"),
+            same: forms.count > 1 ? [(forms[0], forms[1])] : [])
     }
 
     private static let lines = """
