@@ -288,11 +288,11 @@ struct Contradictions {
     private func dropParts(_ parts: inout [Int], of text: TokenizedText, wholes: [Int], of other: TokenizedText) {
         guard !parts.isEmpty else { return }
         for whole in wholes where other.tokens[whole].kind == .date || other.tokens[whole].wordClass != 0 {
-            let printed = other.printed(other.tokens[whole]).lowercased().split { !$0.isLetter }
+            let printed = other.printed(other.tokens[whole]).lowercased().split { !$0.isLetter && !$0.isNumber }
             guard printed.count > 1 else { continue }
             parts.removeAll { index in
-                guard text.tokens[index].kind != .han else { return false }
-                let words = text.printed(text.tokens[index]).lowercased().split { !$0.isLetter }
+                guard text.tokens[index].kind == .word else { return false }
+                let words = text.printed(text.tokens[index]).lowercased().split { !$0.isLetter && !$0.isNumber }
                 return !words.isEmpty && words.allSatisfy(printed.contains)
             }
         }

@@ -50,9 +50,11 @@ struct SharedFacts {
             let words = left.printed(token)
             if !agreed.contains(where: { $0.words == words }) { agreed.append(.init(fact: "name", words: words)) }
         }
+        // In Chinese what is taken for a name is less certain.
+        let tolerance = left.tokens.contains { $0.kind == .han } ? 0.5 : 0.34
         // Each has names of its own: another party, another place.
         let unshared = (names.subtracting(shared).count, others.subtracting(shared).count)
-        if unshared.0 > 0, unshared.1 > 0, Double(min(unshared.0, unshared.1)) > 0.34 * Double(least) {
+        if unshared.0 > 0, unshared.1 > 0, Double(min(unshared.0, unshared.1)) > tolerance * Double(least) {
             contradicted.append(
                 .init(
                     fact: "name",
