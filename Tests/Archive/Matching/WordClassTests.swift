@@ -81,14 +81,17 @@ struct WordClassTests {
         }
         for words in [
             ["sign", "signs", "signed", "signing"], ["plan", "planned", "planning", "plans"], ["company", "companies"],
-            ["rise", "rises", "rising"], ["modernise", "modernize", "modernised", "modernizing"],
+            ["rise", "rises", "rising"], ["note", "notes", "noted"],
+            ["modernise", "modernize", "modernised", "modernizing"],
             ["metre", "meter", "meters"],
-            ["labour", "labor"], ["process", "processes", "processed"], ["sell", "selling", "sells"], ["use", "used"],
+            ["labour", "labor"], ["process", "processes", "processed"], ["sell", "selling", "sells"],
             ["organisation", "organization"], ["supply", "supplies", "supplied"],
         ] {
             #expect(Set(words.map(stem)).count == 1, "\(words.map(stem))")
         }
-        for words in [["ore", "or"], ["nickel", "nick"], ["tin", "tie"], ["oxide", "oxid e"], ["king", "k"]] {
+        for words in [
+            ["ore", "or"], ["nickel", "nick"], ["tin", "tie"], ["oxide", "oxid e"], ["king", "k"], ["not", "note"],
+        ] {
             #expect(Set(words.map(stem)).count == words.count, "\(words.map(stem))")
         }
     }

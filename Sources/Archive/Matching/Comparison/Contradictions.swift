@@ -167,7 +167,9 @@ struct Contradictions {
         var ones = first
         var others = second
         let areAlike =
-            isOneEach && (left.tokens[first[0]].kind == right.tokens[second[0]].kind || !left.tokens[first[0]].kind.isFact && !right.tokens[second[0]].kind.isFact)
+            isOneEach
+            && (left.tokens[first[0]].kind == right.tokens[second[0]].kind
+                || !left.tokens[first[0]].kind.isFact && !right.tokens[second[0]].kind.isFact)
         if areAlike || areNames {
             // A word that has only moved is none that differs; a fact that has is.
             if areAlike, !left.tokens[first[0]].kind.isFact || !right.tokens[second[0]].kind.isFact {
@@ -291,7 +293,7 @@ struct Contradictions {
             let printed = other.printed(other.tokens[whole]).lowercased().split { !$0.isLetter && !$0.isNumber }
             guard printed.count > 1 else { continue }
             parts.removeAll { index in
-                guard text.tokens[index].kind == .word else { return false }
+                guard text.tokens[index].kind == .word || text.tokens[index].kind == .ordinal else { return false }
                 let words = text.printed(text.tokens[index]).lowercased().split { !$0.isLetter && !$0.isNumber }
                 return !words.isEmpty && words.allSatisfy(printed.contains)
             }
@@ -339,7 +341,9 @@ struct Contradictions {
         _ words: [Int], _ text: TokenizedText, _ names: [Int], _ other: TokenizedText, _ keys: Set<UInt64>
     ) -> Bool {
         words.allSatisfy { text.tokens[$0].isAnaphor }
-            && names.allSatisfy { keys.contains(other.tokens[$0].key) && other.tokens[$0].kind == .name || other.tokens[$0].isAnaphor }
+            && names.allSatisfy {
+                keys.contains(other.tokens[$0].key) && other.tokens[$0].kind == .name || other.tokens[$0].isAnaphor
+            }
     }
 
     private mutating func compare(_ ones: [Int], _ others: [Int]) {

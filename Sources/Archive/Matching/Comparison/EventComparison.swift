@@ -92,7 +92,9 @@ private struct Comparing {
             Double(min(report.features.shingles.count, known.features.shingles.count))
             / Double(max(1, max(report.features.shingles.count, known.features.shingles.count)))
         let isContained = containment >= EventComparison.containment.share && size >= EventComparison.containment.size
-        let isNear = score >= EventComparison.threshold || isContained || isSameText
+        let isNear =
+            score >= EventComparison.threshold || isContained || isSameText
+            || relation == .oneUndated && normalisedAreEqual
         return isNear ? near() : byFacts()
     }
 
@@ -102,6 +104,11 @@ private struct Comparing {
         return first.count == second.count && !first.isEmpty
             && first.elementsEqual(second) { $0.surface == $1.surface && $0.key == $1.key }
             && boundsAgree
+    }
+
+    /// Without its date a text may be read otherwise.
+    private var normalisedAreEqual: Bool {
+        TextNormalisation.normalised(report.happening.text) == TextNormalisation.normalised(known.happening.text)
     }
 
     private var boundsAgree: Bool {

@@ -75,7 +75,9 @@ struct Features: Sendable {
             if token.isAction {
                 builds = builds || token.wordClass == Features.building
                 starts = starts || token.wordClass == Features.start
-                if builds, starts, !actions.contains(Features.startOfConstruction) { actions.append(Features.startOfConstruction) }
+                if builds, starts, !actions.contains(Features.startOfConstruction) {
+                    actions.append(Features.startOfConstruction)
+                }
                 let isStrong = Features.strongClasses[Int(token.wordClass)]
                 if isStrong, !actions.contains(token.wordClass) { actions.append(token.wordClass) }
             }

@@ -122,15 +122,20 @@ struct SharedFacts {
         func sequence(_ features: Features, _ text: TokenizedText, _ other: TokenizedText) -> [UInt64] {
             let keys = Set(other.tokens.lazy.filter { $0.kind == .amount }.map(\.key))
             var seen: Set<UInt64> = []
-            return features.amounts.map { text.tokens[$0] }.filter { $0.kind == .amount && keys.contains($0.key) && seen.insert($0.key).inserted }
-                .map(\.key)
+            return features.amounts.map { text.tokens[$0] }.filter {
+                $0.kind == .amount && keys.contains($0.key) && seen.insert($0.key).inserted
+            }
+            .map(\.key)
         }
         let (one, other) = (sequence(first, left, right), sequence(second, right, left))
         guard one != other, let place = zip(one, other).first(where: { $0 != $1 }) else { return }
-        guard let token = left.tokens.first(where: { $0.key == place.0 }), let second = right.tokens.first(where: { $0.key == place.1 }),
-            let amount = left.amount(of: token), let otherAmount = right.amount(of: second), amount.unit == otherAmount.unit
+        guard let token = left.tokens.first(where: { $0.key == place.0 }),
+            let second = right.tokens.first(where: { $0.key == place.1 }),
+            let amount = left.amount(of: token), let otherAmount = right.amount(of: second),
+            amount.unit == otherAmount.unit
         else { return }
-        contradicted.append(.init(fact: "order", words: "\(left.printed(token)) before or behind \(right.printed(second))"))
+        contradicted.append(
+            .init(fact: "order", words: "\(left.printed(token)) before or behind \(right.printed(second))"))
     }
 
     private static let trades = Set(["purchase", "sale"].map(WordClass.number))
@@ -138,7 +143,8 @@ struct SharedFacts {
 
     /// Who bought from whom: two names in exchanged roles.
     private mutating func compareRoles(_ first: Features, _ second: Features) {
-        guard let one = first.subject, let other = second.subject, one != other, second.names.contains(one), first.names.contains(other),
+        guard let one = first.subject, let other = second.subject, one != other, second.names.contains(one),
+            first.names.contains(other),
             first.actions.contains(where: Self.trades.contains), second.actions.contains(where: Self.trades.contains)
         else { return }
         if (left.tokens + right.tokens).contains(where: { $0.surface == Self.by }) { return }

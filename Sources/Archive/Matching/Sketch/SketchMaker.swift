@@ -76,7 +76,9 @@ struct SketchMaker {
     private var objects: [UInt64] {
         var pairs: [UInt64] = []
         for index in features.amounts where text.tokens[index].kind == .amount {
-            let following = text.tokens.dropFirst(index + 1).prefix { !$0.flags.contains(.opensClause) && !$0.kind.isFact }
+            let following = text.tokens.dropFirst(index + 1).prefix {
+                !$0.flags.contains(.opensClause) && !$0.kind.isFact
+            }
             for token in following.filter({ ($0.kind == .word || $0.kind == .han) && !$0.isAction }).prefix(4) {
                 pairs.append(Hashing.joined(text.tokens[index].key, token.key))
             }

@@ -83,7 +83,7 @@ extension WordClass {
         ),
         WordClass(
             name: "plan", reason: "something is meant to be", meaning: .action(stage: 10),
-            words: "plan intend propose proposal schedule", phrases: "拟|计划|规划|拟建|筹备|拟投资|打算",
+            words: "plan intend propose proposal schedule", phrases: "拟|计划|规划|筹备|打算",
             same: [("it plans a mill", "it proposes a mill"), ("公司拟投资", "公司计划投资")],
             different: [("it planned a mill", "it completed a mill")]),
         WordClass(

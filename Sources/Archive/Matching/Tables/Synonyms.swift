@@ -114,10 +114,10 @@ extension WordClass {
             words: "involve cover include comprise contain", phrases: "包括|涵盖|涉及|包含",
             same: [("it includes", "it comprises")]),
         WordClass(
-            name: "electric vehicle", reason: "an abbreviation", meaning: .content, words: "ev",
+            name: "electric vehicle", reason: "an abbreviation", meaning: .content, words: "ev evs",
             phrases: "electric vehicle|电动车|电动汽车", same: [("EVs", "electric vehicles")]),
         WordClass(
-            name: "new energy vehicle", reason: "an abbreviation", meaning: .content, words: "nev",
+            name: "new energy vehicle", reason: "an abbreviation", meaning: .content, words: "nev nevs",
             phrases: "new energy vehicle|新能源车|新能源汽车", same: [("NEVs", "new energy vehicles")]),
         WordClass(
             name: "aluminium", reason: "two spellings", meaning: .content, words: "aluminium aluminum", phrases: "铝",

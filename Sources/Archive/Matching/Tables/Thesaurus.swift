@@ -108,11 +108,9 @@ extension WordClass {
         protect safeguard|保护
         reserve resource|储量|资源量
         benefit advantage
-        show demonstrate exhibit
         monitor supervise oversee|监督|监管
         replace substitute|替代|取代
         attract draw drew
-        meet fulfil fulfill satisfy|满足
         surpass top outstrip
         damage harm|损坏
         repair maintenance overhaul|检修|维修
@@ -124,6 +122,6 @@ extension WordClass {
         quota allocation|配额|指标
         license-holder licensee
         delegation mission|代表团
-        base hub|基地
+        hub|基地
         """
 }

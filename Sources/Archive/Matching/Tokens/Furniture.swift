@@ -203,7 +203,9 @@ struct FurnitureReader: Sendable {
                 else { return nil }
                 return lexemes.count
             }
-            guard index < lexemes.count, fits(element, lexemes[index]) else {
+            guard index < lexemes.count, fits(element, lexemes[index]),
+                !isParted(element, lexemes[index], index > start)
+            else {
                 if isOptional { continue }
                 return nil
             }
@@ -238,6 +240,11 @@ struct FurnitureReader: Sendable {
     /// A dash or a bracket stands between a lexeme and the one before: more than one space.
     private func isDashed(_ lexemes: [Lexeme], _ index: Int) -> Bool {
         index > 0 && lexemes[index].start - lexemes[index - 1].end >= 2
+    }
+
+    /// A name does not go on in the next sentence.
+    private func isParted(_ element: Element, _ lexeme: Lexeme, _ isWithin: Bool) -> Bool {
+        if case .name = element { isWithin && lexeme.flags.contains(.opensSentence) } else { false }
     }
 
     private func fits(_ element: Element, _ lexeme: Lexeme) -> Bool {

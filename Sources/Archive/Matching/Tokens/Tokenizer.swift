@@ -154,7 +154,7 @@ struct Tokenizer {
             letters += 1
             if lexeme.flags.contains(.capital) { capitals += 1 }
         }
-        capitalsTell = letters < 5 || capitals * 4 < letters * 3
+        capitalsTell = letters < 5 || capitals * 10 < letters * 9
         var index = 0
         var payload = 0
         while index < lexemes.count {
@@ -288,6 +288,8 @@ struct Tokenizer {
         switch entry.meaning {
         case .negation, .function, .colour, .intention, .number, .ordinal: return true
         case .content, .body, .anaphor: return true
+        // 拟: a project has a stage.
+        case .action(let stage) where stage > 0: return true
         case .action, .hedge, .reporting, .legalForm:
             let next = index + 1 < lexemes.count ? lexemes[index + 1].kind : .word
             let before = index > 0 ? lexemes[index - 1].kind : .word

@@ -65,7 +65,7 @@ enum WordStem {
         } else if ends(word, "our"), word.count > 4 {
             word.removeLast(2)
             word.append(UInt8(ascii: "r"))
-        } else if ends(word, "tr"), word.count > 4 {
+        } else if ends(word, "tr"), word.count > least {
             // "metre" has lost its e.
             word.removeLast()
             word.append(contentsOf: "er".utf8)
