@@ -190,27 +190,34 @@ struct FurnitureReader: Sendable {
 
     /// Where a pattern that begins at `start` ends.
     private func match(_ pattern: Pattern, _ lexemes: [Lexeme], at start: Int) -> Int? {
-        var index = start
-        for (element, isOptional) in pattern.elements {
-            if case .rest = element {
-                let left = lexemes[index...]
-                let length = left.reduce(0.0) { $0 + ($1.kind == .han ? 0.5 : 1) }
-                guard pattern.place == .closing, length <= 7, length > 0 else { return nil }
-                // A colon or a bracket parts the label from what it names.
-                guard
-                    left.first?.flags.contains(.opensClause) ?? false
-                        || start > 0 && lexemes[start].flags.contains(.opensSentence)
-                else { return nil }
-                return lexemes.count
-            }
-            guard index < lexemes.count, fits(element, lexemes[index]),
-                !isParted(element, lexemes[index], index > start)
-            else {
-                if isOptional { continue }
-                return nil
-            }
-            index += 1
+        end(of: pattern, from: 0, lexemes, at: start, start: start)
+    }
+
+    /// Where the elements from `position` on end; what may be left out is taken where the rest fits behind it.
+    private func end(of pattern: Pattern, from position: Int, _ lexemes: [Lexeme], at index: Int, start: Int) -> Int? {
+        guard position < pattern.elements.count else { return accepted(pattern, lexemes, start, index) }
+        let (element, isOptional) = pattern.elements[position]
+        if case .rest = element { return restEnd(pattern, lexemes, start, index) }
+        if index < lexemes.count, fits(element, lexemes[index]), !isParted(element, lexemes[index], index > start),
+            let end = end(of: pattern, from: position + 1, lexemes, at: index + 1, start: start)
+        {
+            return end
         }
+        return isOptional ? end(of: pattern, from: position + 1, lexemes, at: index, start: start) : nil
+    }
+
+    /// A few words to the end of the text: a colon or a bracket parts the label from what it names.
+    private func restEnd(_ pattern: Pattern, _ lexemes: [Lexeme], _ start: Int, _ index: Int) -> Int? {
+        let rest = lexemes[index...]
+        let length = rest.reduce(0.0) { $0 + ($1.kind == .han ? 0.5 : 1) }
+        guard pattern.place == .closing, length <= 7, length > 0 else { return nil }
+        let isLabelled = rest.first?.flags.contains(.opensClause) ?? false
+        return isLabelled || start > 0 && lexemes[start].flags.contains(.opensSentence) ? lexemes.count : nil
+    }
+
+    /// Whether what stands behind a pattern lets it be furniture.
+    private func accepted(_ pattern: Pattern, _ lexemes: [Lexeme], _ start: Int, _ index: Int) -> Int? {
+        guard index > start else { return nil }
         let next = index < lexemes.count ? lexemes[index] : nil
         switch pattern.place {
         case .closing: return index == lexemes.count ? index : nil
