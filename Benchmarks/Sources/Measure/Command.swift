@@ -7,6 +7,7 @@ struct Command {
         case linearity
         case process
         case archive
+        case matching
     }
 
     /// Texts of reviews to segment.
@@ -22,7 +23,8 @@ struct Command {
     static let usage = """
         usage: Benchmarks/run [--review FILE]... [--only PART]... [--quick] [--keep FOLDER]
           --review FILE  segment this text instead of the ones of the repository; may be given again
-          --only PART    measure this part alone: segment, extract, linearity, process, archive; may be given again
+          --only PART    measure this part alone: segment, extract, linearity, process, archive,
+                         matching; may be given again
           --quick        a tenth of the work
           --keep FOLDER  make the archives there and leave them
         """
@@ -50,7 +52,8 @@ struct Command {
             default:
                 guard let part = Part(rawValue: value) else {
                     return .failure(
-                        Complaint(text: "--only takes segment, extract, linearity, process or archive, not \(value)"))
+                        Complaint(
+                            text: "--only takes segment, extract, linearity, process, archive or matching, not \(value)"))
                 }
                 only.insert(part)
             }

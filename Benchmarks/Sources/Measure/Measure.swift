@@ -32,6 +32,40 @@ struct Measure {
         if command.parts.contains(.archive) { try archives() }
         if command.parts.contains(.extract) || command.parts.contains(.segment) { try speed() }
         if command.parts.contains(.linearity) { try linearity() }
+        if command.parts.contains(.matching) { matching() }
+    }
+
+    // MARK: Matching
+
+    /// What comparing must reach on made pairs, and its floors of speed.
+    private static let leastPrecision = 0.999
+    private static let leastRecall = 0.99
+    private static let slowestSketching = 10_000.0
+    private static let slowestComparing = 5_000.0
+
+    private mutating func matching() {
+        let quality = MatchingQuality.measure(events: command.isQuick ? 500 : 5_000, seed: 1)
+        table.title("\(quality.pairs) made pairs of reports: held to be one event")
+        for kind in MadePair.allCases {
+            guard let count = quality.counts[kind] else { continue }
+            table.add(
+                "\(kind.isSame ? "one event" : "two events"): \(kind.rawValue)", "\(count.merged) of \(count.pairs)")
+        }
+        table.add(
+            "precision", figure(quality.precision, 5),
+            bound: ("at least \(Measure.leastPrecision):", quality.precision >= Measure.leastPrecision))
+        table.add(
+            "recall", figure(quality.recall, 5),
+            bound: ("at least \(Measure.leastRecall):", quality.recall >= Measure.leastRecall))
+        table.add("pairs of one event that share a key", figure(quality.reach, 5))
+        let subjects = Double(quality.subjects) / quality.sketching
+        table.add(
+            "reports read and sketched, a second", figure(subjects, 0),
+            bound: ("at least \(figure(Measure.slowestSketching, 0)):", subjects >= Measure.slowestSketching))
+        let comparisons = Double(quality.pairs) / quality.comparing
+        table.add(
+            "pairs compared, a second", figure(comparisons, 0),
+            bound: ("at least \(figure(Measure.slowestComparing, 0)):", comparisons >= Measure.slowestComparing))
     }
 
     // MARK: Archives

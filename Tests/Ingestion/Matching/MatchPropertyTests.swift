@@ -19,7 +19,8 @@ struct MatchPropertyTests {
         for report in try MatchPropertyTests.reports() {
             let text = report.text
             for other in [
-                text, text.uppercased(), text.lowercased(), text.split(separator: " ").joined(separator: "  "), " " + text + "\n",
+                text, text.uppercased(), text.lowercased(), text.split(separator: " ").joined(separator: "  "),
+                " " + text + "\n",
                 String(text.dropLast()), text.split(separator: ", ").joined(separator: " , "), text + "!",
             ] {
                 let comparison = MatchPropertyTests.verdict(report, other)
@@ -34,7 +35,10 @@ struct MatchPropertyTests {
         for report in try MatchPropertyTests.reports() {
             let scalars = Array(report.text.unicodeScalars)
             for quantity in report.happening.quantities {
-                guard let digit = (quantity.position.start..<quantity.position.end).first(where: { ("1"..."9").contains(scalars[$0]) })
+                guard
+                    let digit = (quantity.position.start..<quantity.position.end).first(where: {
+                        ("1"..."9").contains(scalars[$0])
+                    })
                 else { continue }
                 var changed = scalars
                 changed[digit] = changed[digit] == "9" ? "4" : Unicode.Scalar(changed[digit].value + 1) ?? "4"
@@ -64,7 +68,8 @@ struct MatchPropertyTests {
         for report in try MatchPropertyTests.reports() {
             let parts = report.text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
             for (index, part) in parts.enumerated() where index > 2 {
-                guard part.count > 4, let first = part.first, first.isASCII, first.isUppercase, part.allSatisfy(\.isLetter),
+                guard part.count > 4, let first = part.first, first.isASCII, first.isUppercase,
+                    part.allSatisfy(\.isLetter),
                     !MatchPropertyTests.months.contains(part)
                 else { continue }
                 var changed = parts
@@ -78,6 +83,7 @@ struct MatchPropertyTests {
     }
 
     private static let months: Set = [
-        "January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December",
+        "January", "February", "March", "April", "June", "July", "August", "September", "October", "November",
+        "December",
     ]
 }

@@ -37,16 +37,20 @@ struct MadeEvent {
     // MARK: The words
 
     private static let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
     ]
     private static let products = [
-        ("magnesium alloy", "镁合金"), ("tin ingot", "锡锭"), ("copper cathode", "阴极铜"), ("lithium hydroxide", "氢氧化锂"), ("antimony oxide", "氧化锑"),
-        ("silicon metal", "工业硅"), ("zinc oxide", "氧化锌"), ("nickel sulphate", "硫酸镍"), ("aluminium billet", "铝棒"), ("tungsten powder", "钨粉"),
+        ("magnesium alloy", "镁合金"), ("tin ingot", "锡锭"), ("copper cathode", "阴极铜"), ("lithium hydroxide", "氢氧化锂"),
+        ("antimony oxide", "氧化锑"),
+        ("silicon metal", "工业硅"), ("zinc oxide", "氧化锌"), ("nickel sulphate", "硫酸镍"), ("aluminium billet", "铝棒"),
+        ("tungsten powder", "钨粉"),
     ]
     private static let currencies = [("yuan", "元"), ("dollars", "美元"), ("euros", "欧元")]
     private static let ordinals = [("first", "一"), ("second", "二"), ("third", "三"), ("fourth", "四")]
     private static let verbs: [[String]] = [
-        ["signed", "terminated", "renewed"], ["commissioned", "closed", "sold"], ["rose", "fell"], ["approved", "rejected", "postponed"],
+        ["signed", "terminated", "renewed"], ["commissioned", "closed", "sold"], ["rose", "fell"],
+        ["approved", "rejected", "postponed"],
         ["bought", "sold", "leased"], ["opened", "closed"], ["imports", "exports"], ["completed", "started"],
     ]
     private static let hanVerbs: [[String]] = [["签署", "终止", "续签"], ["投产", "停产"], ["上涨", "下跌"], ["收购", "出售"]]
@@ -69,25 +73,50 @@ struct MadeEvent {
 
     func text(_ style: Style = Style()) -> String {
         let words = words(style)
-        return isChinese ? MadeEvent.chinese[template - MadeEvent.english.count](words) : MadeEvent.english[template](words)
+        return isChinese
+            ? MadeEvent.chinese[template - MadeEvent.english.count](words) : MadeEvent.english[template](words)
     }
 
     private static let english: [@Sendable (Words) -> String] = [
-        { "On \($0.date), \($0.company) Co., Ltd. \($0.verb) an agreement with \($0.partner) on a plant for \($0.tonnes) of \($0.product) a year in \($0.place). The project will cost \($0.money), employ \($0.people) people and use the \($0.code) process. It is the \($0.ordinal) joint project of the two companies, and the local government will provide the land." },
-        { "\($0.company) \($0.verb) the \($0.ordinal) line of its \($0.product) works in \($0.place) on \($0.date). The line, supplied by \($0.partner), is to reach \($0.tonnes) a year and cost \($0.money). The \($0.code) furnaces are said to save \($0.percent) of the energy that older ones need, and \($0.people) employees were trained to run them." },
-        { "Prices of \($0.product) in \($0.place) \($0.verb) by \($0.percent) on \($0.date) after \($0.company) told customers that it had \($0.tonnes) in stock. Traders at \($0.partner) said the market had expected such a move since the \($0.ordinal) week of the quarter, when contracts worth \($0.money) were concluded for grade \($0.code)." },
-        { "On \($0.date), the authorities of \($0.place) \($0.verb) the \($0.ordinal) stage of the \($0.product) project of \($0.company), which is planned to produce \($0.tonnes) a year. The investment amounts to \($0.money), of which \($0.partner) will bear \($0.percent). The report under number \($0.code) lists \($0.people) jobs and new rules for waste water." },
-        { "\($0.company) \($0.verb) a \($0.percent) stake in the \($0.product) business of \($0.partner) for \($0.money) on \($0.date). The business has a capacity of \($0.tonnes) a year at its main site in \($0.place), where \($0.people) people work. It is the \($0.ordinal) such deal of the company since it listed under the symbol \($0.code)." },
-        { "On \($0.date), \($0.company) and \($0.partner) \($0.verb) a research centre for \($0.product) in \($0.place). About \($0.money) went into the building, which houses \($0.people) engineers and a furnace of type \($0.code). The \($0.ordinal) result is expected to cut losses by \($0.percent) at a plant that makes \($0.tonnes) a year." },
-        { "Customs in \($0.place) said on \($0.date) that \($0.verb) of \($0.product) came to \($0.tonnes) in the \($0.ordinal) quarter, up \($0.percent) from a year earlier and worth \($0.money). Most of the material of grade \($0.code) was handled by \($0.company) and \($0.partner), which together employ \($0.people) workers at the port." },
-        { "\($0.company) said on \($0.date) that it had \($0.verb) the expansion of its \($0.product) smelter in \($0.place), the \($0.ordinal) since the plant was founded. Capacity increases by \($0.percent) to \($0.tonnes) a year. The firm spent \($0.money) and hired \($0.people) workers; \($0.partner) delivered the \($0.code) equipment." },
+        {
+            "On \($0.date), \($0.company) Co., Ltd. \($0.verb) an agreement with \($0.partner) on a plant for \($0.tonnes) of \($0.product) a year in \($0.place). The project will cost \($0.money), employ \($0.people) people and use the \($0.code) process. It is the \($0.ordinal) joint project of the two companies, and the local government will provide the land."
+        },
+        {
+            "\($0.company) \($0.verb) the \($0.ordinal) line of its \($0.product) works in \($0.place) on \($0.date). The line, supplied by \($0.partner), is to reach \($0.tonnes) a year and cost \($0.money). The \($0.code) furnaces are said to save \($0.percent) of the energy that older ones need, and \($0.people) employees were trained to run them."
+        },
+        {
+            "Prices of \($0.product) in \($0.place) \($0.verb) by \($0.percent) on \($0.date) after \($0.company) told customers that it had \($0.tonnes) in stock. Traders at \($0.partner) said the market had expected such a move since the \($0.ordinal) week of the quarter, when contracts worth \($0.money) were concluded for grade \($0.code)."
+        },
+        {
+            "On \($0.date), the authorities of \($0.place) \($0.verb) the \($0.ordinal) stage of the \($0.product) project of \($0.company), which is planned to produce \($0.tonnes) a year. The investment amounts to \($0.money), of which \($0.partner) will bear \($0.percent). The report under number \($0.code) lists \($0.people) jobs and new rules for waste water."
+        },
+        {
+            "\($0.company) \($0.verb) a \($0.percent) stake in the \($0.product) business of \($0.partner) for \($0.money) on \($0.date). The business has a capacity of \($0.tonnes) a year at its main site in \($0.place), where \($0.people) people work. It is the \($0.ordinal) such deal of the company since it listed under the symbol \($0.code)."
+        },
+        {
+            "On \($0.date), \($0.company) and \($0.partner) \($0.verb) a research centre for \($0.product) in \($0.place). About \($0.money) went into the building, which houses \($0.people) engineers and a furnace of type \($0.code). The \($0.ordinal) result is expected to cut losses by \($0.percent) at a plant that makes \($0.tonnes) a year."
+        },
+        {
+            "Customs in \($0.place) said on \($0.date) that \($0.verb) of \($0.product) came to \($0.tonnes) in the \($0.ordinal) quarter, up \($0.percent) from a year earlier and worth \($0.money). Most of the material of grade \($0.code) was handled by \($0.company) and \($0.partner), which together employ \($0.people) workers at the port."
+        },
+        {
+            "\($0.company) said on \($0.date) that it had \($0.verb) the expansion of its \($0.product) smelter in \($0.place), the \($0.ordinal) since the plant was founded. Capacity increases by \($0.percent) to \($0.tonnes) a year. The firm spent \($0.money) and hired \($0.people) workers; \($0.partner) delivered the \($0.code) equipment."
+        },
     ]
 
     private static let chinese: [@Sendable (Words) -> String] = [
-        { "\($0.date)，\($0.company)有限公司与\($0.partner)集团\($0.verb)合作协议，双方将在\($0.place)县建设年产\($0.tonnes)\($0.product)项目，总投资\($0.money)，采用\($0.code)工艺，用工\($0.people)人，这是双方第\($0.ordinal)个合作项目。" },
-        { "\($0.date)，\($0.company)位于\($0.place)县的\($0.product)项目\($0.ordinal)期\($0.verb)，年产能\($0.tonnes)，总投资\($0.money)，设备由\($0.partner)集团提供，型号为\($0.code)，能耗降低\($0.percent)。" },
-        { "\($0.date)，\($0.place)市场\($0.product)价格\($0.verb)\($0.percent)，\($0.company)公司表示库存为\($0.tonnes)，\($0.partner)集团的贸易商称本季度第\($0.ordinal)批\($0.code)牌号合同金额为\($0.money)。" },
-        { "\($0.date)，\($0.company)有限公司以\($0.money)\($0.verb)\($0.partner)集团\($0.product)业务\($0.percent)的股权，该业务在\($0.place)县的年产能为\($0.tonnes)，员工\($0.people)人，这是公司第\($0.ordinal)次此类交易，代号\($0.code)。" },
+        {
+            "\($0.date)，\($0.company)有限公司与\($0.partner)集团\($0.verb)合作协议，双方将在\($0.place)县建设年产\($0.tonnes)\($0.product)项目，总投资\($0.money)，采用\($0.code)工艺，用工\($0.people)人，这是双方第\($0.ordinal)个合作项目。"
+        },
+        {
+            "\($0.date)，\($0.company)位于\($0.place)县的\($0.product)项目\($0.ordinal)期\($0.verb)，年产能\($0.tonnes)，总投资\($0.money)，设备由\($0.partner)集团提供，型号为\($0.code)，能耗降低\($0.percent)。"
+        },
+        {
+            "\($0.date)，\($0.place)市场\($0.product)价格\($0.verb)\($0.percent)，\($0.company)公司表示库存为\($0.tonnes)，\($0.partner)集团的贸易商称本季度第\($0.ordinal)批\($0.code)牌号合同金额为\($0.money)。"
+        },
+        {
+            "\($0.date)，\($0.company)有限公司以\($0.money)\($0.verb)\($0.partner)集团\($0.product)业务\($0.percent)的股权，该业务在\($0.place)县的年产能为\($0.tonnes)，员工\($0.people)人，这是公司第\($0.ordinal)次此类交易，代号\($0.code)。"
+        },
     ]
     static let templateCount = english.count + chinese.count
 
@@ -97,10 +126,12 @@ struct MadeEvent {
         let product = MadeEvent.products[facts.product]
         let ordinal = MadeEvent.ordinals[facts.ordinal]
         let verb =
-            isChinese ? MadeEvent.hanVerbs[template - MadeEvent.english.count][facts.verb] : MadeEvent.verbs[template][facts.verb]
+            isChinese
+            ? MadeEvent.hanVerbs[template - MadeEvent.english.count][facts.verb] : MadeEvent.verbs[template][facts.verb]
         return Words(
             date: isChinese ? "\(facts.month)月\(facts.day)日" : "\(MadeEvent.months[facts.month - 1]) \(facts.day)",
-            company: facts.company, partner: facts.partner, place: facts.place, product: isChinese ? product.1 : product.0,
+            company: facts.company, partner: facts.partner, place: facts.place,
+            product: isChinese ? product.1 : product.0,
             tonnes: tonnes(style), percent: percent(style),
             money: isChinese ? "\(facts.money)万\(currency.1)" : "\(facts.money) million \(currency.0)",
             ordinal: isChinese ? ordinal.1 : ordinal.0, code: facts.code, verb: verb, people: "\(facts.people)")
@@ -166,13 +197,24 @@ struct Dice {
     mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
 
     /// Another number below `bound`.
-    mutating func other(than number: Int, below bound: Int) -> Int { (number + 1 + below(max(1, bound - 1))) % max(1, bound) }
+    mutating func other(than number: Int, below bound: Int) -> Int {
+        (number + 1 + below(max(1, bound - 1))) % max(1, bound)
+    }
 }
 
 extension MadeEvent {
-    private static let onsets = ["Nor", "Bel", "Kar", "Tam", "Os", "Vex", "Hal", "Mor", "Cal", "Bright", "East", "Wood", "Iron", "Sol", "Ard", "Len", "Fal", "Gran"]
-    private static let codas = ["haven", "gate", "mont", "field", "arin", "trava", "wick", "dale", "ford", "stad", "lund", "vale", "mere", "crest", "ling", "burg"]
-    private static let trades = ["Metals", "Mining", "Resources", "Alloys", "Smelting", "Materials", "Minerals", "Refining", "Technology", "Steel"]
+    private static let onsets = [
+        "Nor", "Bel", "Kar", "Tam", "Os", "Vex", "Hal", "Mor", "Cal", "Bright", "East", "Wood", "Iron", "Sol", "Ard",
+        "Len", "Fal", "Gran",
+    ]
+    private static let codas = [
+        "haven", "gate", "mont", "field", "arin", "trava", "wick", "dale", "ford", "stad", "lund", "vale", "mere",
+        "crest", "ling", "burg",
+    ]
+    private static let trades = [
+        "Metals", "Mining", "Resources", "Alloys", "Smelting", "Materials", "Minerals", "Refining", "Technology",
+        "Steel",
+    ]
     private static let places = ["County", "City", "Port", "Province", "Park"]
     private static let han = Array("北岭南江东明西河云山金川海安平华宏盛恒泰瑞丰嘉远腾飞鸿博凯越长青立信")
     private static let hanTrades = ["镁业", "矿业", "金属", "锂业", "铝业", "钢铁", "材料", "资源"]
@@ -182,8 +224,10 @@ extension MadeEvent {
         var event = MadeEvent(
             template: template,
             facts: Facts(
-                company: "", partner: "", place: "", product: dice.below(productCount), tonnes: 1000 + dice.below(90_000), percent: 101 + dice.below(850),
-                money: 20 + dice.below(900), currency: dice.below(currencyCount), ordinal: dice.below(ordinalCount), code: code(&dice), verb: 0,
+                company: "", partner: "", place: "", product: dice.below(productCount),
+                tonnes: 1000 + dice.below(90_000), percent: 101 + dice.below(850),
+                money: 20 + dice.below(900), currency: dice.below(currencyCount), ordinal: dice.below(ordinalCount),
+                code: code(&dice), verb: 0,
                 month: 1 + dice.below(12), day: 1 + dice.below(28), people: 30 + dice.below(900)))
         event.facts.company = company(event.isChinese, &dice)
         event.facts.partner = company(event.isChinese, &dice)
@@ -193,12 +237,17 @@ extension MadeEvent {
     }
 
     static func company(_ isChinese: Bool, _ dice: inout Dice) -> String {
-        isChinese ? "\(dice.pick(han))\(dice.pick(han))\(dice.pick(hanTrades))" : "\(dice.pick(onsets))\(dice.pick(codas)) \(dice.pick(trades))"
+        isChinese
+            ? "\(dice.pick(han))\(dice.pick(han))\(dice.pick(hanTrades))"
+            : "\(dice.pick(onsets))\(dice.pick(codas)) \(dice.pick(trades))"
     }
 
     static func place(_ isChinese: Bool, _ dice: inout Dice) -> String {
-        isChinese ? "\(dice.pick(han))\(dice.pick(han))" : "\(dice.pick(onsets))\(dice.pick(codas)) \(dice.pick(places))"
+        isChinese
+            ? "\(dice.pick(han))\(dice.pick(han))" : "\(dice.pick(onsets))\(dice.pick(codas)) \(dice.pick(places))"
     }
 
-    static func code(_ dice: inout Dice) -> String { "\(dice.pick(["AZ", "HT", "KR", "ZL"]))\(10 + dice.below(90))\(dice.pick(["A", "B", "D"]))" }
+    static func code(_ dice: inout Dice) -> String {
+        "\(dice.pick(["AZ", "HT", "KR", "ZL"]))\(10 + dice.below(90))\(dice.pick(["A", "B", "D"]))"
+    }
 }

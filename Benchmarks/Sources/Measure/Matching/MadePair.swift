@@ -3,30 +3,42 @@ enum MadePair: String, CaseIterable {
     case punctuation, capitals, droppedWords = "1 to 5 % of words dropped", swappedWords = "1 to 5 % of words swapped"
     case synonyms = "1 to 5 % of words by synonyms", truncated, addedSentence = "added sentence", prefix
     case unitScale = "unit scaling", rounding
-    case number = "changed number", percent = "changed percentage", money = "changed money", currency = "changed currency"
-    case date = "changed date", unit = "changed unit", party = "changed party", product = "changed product", place = "changed place"
+    case number = "changed number", percent = "changed percentage", money = "changed money", currency =
+        "changed currency"
+    case date = "changed date", unit = "changed unit", party = "changed party", product = "changed product", place =
+        "changed place"
     case verb = "changed verb", ordinal = "changed ordinal", code = "changed code"
 
     /// Whether both tell of one event.
     var isSame: Bool {
         switch self {
-        case .punctuation, .capitals, .droppedWords, .swappedWords, .synonyms, .truncated, .addedSentence, .prefix, .unitScale, .rounding: true
+        case .punctuation, .capitals, .droppedWords, .swappedWords, .synonyms, .truncated, .addedSentence, .prefix,
+            .unitScale, .rounding:
+            true
         default: false
         }
     }
 
     private static let wordPairs: [(String, String)] = [
-        ("agreement", "deal"), ("plant", "factory"), ("project", "scheme"), ("companies", "firms"), ("provide", "supply"), ("employees", "workers"),
-        ("said", "stated"), ("told", "informed"), ("expected", "anticipated"), ("capacity", "capability"), ("works", "plant"), ("reach", "attain"),
-        ("cut", "trim"), ("jobs", "positions"), ("site", "location"), ("increases", "grows"), ("hired", "recruited"), ("expansion", "enlargement"), ("equipment", "machinery"), ("spent", "invested"), ("founded", "established"), ("customers", "clients"), ("authorities", "government"),
+        ("agreement", "deal"), ("plant", "factory"), ("project", "scheme"), ("companies", "firms"),
+        ("provide", "supply"), ("employees", "workers"),
+        ("said", "stated"), ("told", "informed"), ("expected", "anticipated"), ("capacity", "capability"),
+        ("works", "plant"), ("reach", "attain"),
+        ("cut", "trim"), ("jobs", "positions"), ("site", "location"), ("increases", "grows"), ("hired", "recruited"),
+        ("expansion", "enlargement"), ("equipment", "machinery"), ("spent", "invested"), ("founded", "established"),
+        ("customers", "clients"), ("authorities", "government"),
         ("rules", "regulations"), ("building", "construction"), ("main", "principal"), ("deal", "transaction"),
-        ("建设", "兴建"), ("合作", "协作"), ("协议", "合同"), ("提供", "供应"), ("表示", "称"), ("位于", "坐落于"), ("采用", "使用"), ("价格", "售价"), ("员工", "职工"),
+        ("建设", "兴建"), ("合作", "协作"), ("协议", "合同"), ("提供", "供应"), ("表示", "称"), ("位于", "坐落于"), ("采用", "使用"), ("价格", "售价"),
+        ("员工", "职工"),
     ]
     private static let sentences = [
-        "Analysts had expected the news for some weeks.", "Shares of the company closed unchanged.", "The market took little notice of it.",
+        "Analysts had expected the news for some weeks.", "Shares of the company closed unchanged.",
+        "The market took little notice of it.",
     ]
     private static let hanSentences = ["业内人士此前已有预期。", "当日公司股价持平。"]
-    private static let prefixes = ["Company news: ", "Flash: ", "Industry brief - ", "SMM reported that ", "Updated 9:06 AM. "]
+    private static let prefixes = [
+        "Company news: ", "Flash: ", "Industry brief - ", "SMM reported that ", "Updated 9:06 AM. ",
+    ]
     private static let hanPrefixes = ["据悉，", "快讯：", "【企业动态】"]
 
     /// The other report: its text and date. Nil where this cannot be done to the event.
@@ -68,7 +80,8 @@ enum MadePair: String, CaseIterable {
         switch self {
         case .punctuation:
             return event.isChinese
-                ? text.replacing("，", by: ",").replacing("。", by: "") : text.replacing(", ", by: "; ").replacing(" %", by: "%")
+                ? text.replacing("，", by: ",").replacing("。", by: "")
+                : text.replacing(", ", by: "; ").replacing(" %", by: "%")
         case .capitals: return event.isChinese ? nil : dice.below(2) == 0 ? text.uppercased() : text.lowercased()
         case .droppedWords, .swappedWords: return moved(event, text, &dice)
         case .synonyms: return withSynonyms(event, text, &dice)
@@ -76,7 +89,8 @@ enum MadePair: String, CaseIterable {
             let share = 60 + dice.below(35)
             return String(text.prefix(text.count * share / 100))
         case .addedSentence:
-            return event.isChinese ? text + dice.pick(MadePair.hanSentences) : text + " " + dice.pick(MadePair.sentences)
+            return event.isChinese
+                ? text + dice.pick(MadePair.hanSentences) : text + " " + dice.pick(MadePair.sentences)
         case .prefix: return dice.pick(event.isChinese ? MadePair.hanPrefixes : MadePair.prefixes) + text
         case .unitScale:
             style.tonnes = 1 + dice.below(3)
@@ -96,7 +110,10 @@ enum MadePair: String, CaseIterable {
         let count = max(1, words.count * (1 + dice.below(5)) / 100)
         for _ in 0..<count where words.count > 4 {
             let index = 1 + dice.below(words.count - 3)
-            let isFact = { (word: String) in word.contains { $0.isNumber || $0.isUppercase } || ["%", "t", "million"].contains(word) || MadeEvent.isVerb(word) }
+            let isFact = { (word: String) in
+                word.contains { $0.isNumber || $0.isUppercase } || ["%", "t", "million"].contains(word)
+                    || MadeEvent.isVerb(word)
+            }
             if isFact(words[index]) || isFact(words[index + 1]) { continue }
             if self == .droppedWords { words.remove(at: index) } else { words.swapAt(index, index + 1) }
         }

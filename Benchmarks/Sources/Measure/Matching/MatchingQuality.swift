@@ -29,8 +29,12 @@ struct MatchingQuality {
         return Double(found) / Double(max(1, all(true)))
     }
 
-    private func merged(_ isSame: Bool) -> Int { counts.filter { $0.key.isSame == isSame }.reduce(0) { $0 + $1.value.merged } }
-    private func all(_ isSame: Bool) -> Int { counts.filter { $0.key.isSame == isSame }.reduce(0) { $0 + $1.value.pairs } }
+    private func merged(_ isSame: Bool) -> Int {
+        counts.filter { $0.key.isSame == isSame }.reduce(0) { $0 + $1.value.merged }
+    }
+    private func all(_ isSame: Bool) -> Int {
+        counts.filter { $0.key.isSame == isSame }.reduce(0) { $0 + $1.value.pairs }
+    }
 
     /// Makes so many events, every kind of pair of each, and compares them.
     static func measure(events: Int, seed: UInt64) -> MatchingQuality {
@@ -57,7 +61,9 @@ struct MatchingQuality {
         return subject
     }
 
-    private mutating func compare(_ report: MatchSubject, _ known: MatchSubject, _ kind: MadePair, texts: (String, String)) {
+    private mutating func compare(
+        _ report: MatchSubject, _ known: MatchSubject, _ kind: MadePair, texts: (String, String)
+    ) {
         let start = ProcessorTime.now
         let comparison = EventComparison.compare(report, with: known)
         comparing += ProcessorTime.now - start
@@ -66,21 +72,26 @@ struct MatchingQuality {
         count.pairs += 1
         if comparison.verdict == .same { count.merged += 1 }
         if (comparison.verdict == .same) != kind.isSame {
-            count.example = "\(texts.0)\n      \(texts.1)\n      \(comparison.verdict): \(comparison.contradicted.map(\.words))"
+            count.example =
+                "\(texts.0)\n      \(texts.1)\n      \(comparison.verdict): \(comparison.contradicted.map(\.words))"
         }
         if kind.isSame, comparison.verdict != .same {
             for finding in comparison.contradicted { vetoes["\(kind.rawValue): \(finding.words)", default: 0] += 1 }
         }
         let (one, other) = (report.sketch, known.sketch)
-        if !Set(one.bands).isDisjoint(with: other.bands) || !Set(one.dayKeys).isDisjoint(with: other.dayKeys) { count.found += 1 }
+        if !Set(one.bands).isDisjoint(with: other.bands) || !Set(one.dayKeys).isDisjoint(with: other.dayKeys) {
+            count.found += 1
+        }
         counts[kind] = count
     }
 
     private static func happening(_ text: String, _ date: String) -> Happening {
-        let document = Document(text: text, isPlainText: true, blocks: [Document.Block(kind: .paragraph, range: 0..<text.utf8.count)])
+        let document = Document(
+            text: text, isPlainText: true, blocks: [Document.Block(kind: .paragraph, range: 0..<text.utf8.count)])
         let events = Segmenter.read(document, year: MadeEvent.year).events
         return Happening(
-            title: "", text: text, date: CivilDate(date).map { EventDate(interval: Interval(day: $0), text: "", basis: "made") },
+            title: "", text: text,
+            date: CivilDate(date).map { EventDate(interval: Interval(day: $0), text: "", basis: "made") },
             dates: events.flatMap(\.dates), quantities: events.flatMap(\.quantities),
             position: Position(start: 0, end: text.unicodeScalars.count))
     }

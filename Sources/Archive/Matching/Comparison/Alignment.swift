@@ -30,7 +30,9 @@ struct Alignment {
             start += 1
         }
         var ending = 0
-        while ending < shorter - start, isCommon(left.tokens.count - 1 - ending, right.tokens.count - 1 - ending) { ending += 1 }
+        while ending < shorter - start, isCommon(left.tokens.count - 1 - ending, right.tokens.count - 1 - ending) {
+            ending += 1
+        }
         align(start..<left.tokens.count - ending, start..<right.tokens.count - ending, canTie: true)
         for offset in stride(from: ending, to: 0, by: -1) {
             pairs.append((left.tokens.count - offset, right.tokens.count - offset))
@@ -46,7 +48,8 @@ struct Alignment {
 
     private func amountsAgree(_ one: MatchToken, _ other: MatchToken) -> Bool {
         if one.kind == .date, other.kind == .date { return one.key == other.key }
-        guard one.kind == .amount || one.kind == .number, other.kind == .amount || other.kind == .number, one.detail >= 0, other.detail >= 0
+        guard one.kind == .amount || one.kind == .number, other.kind == .amount || other.kind == .number,
+            one.detail >= 0, other.detail >= 0
         else { return false }
         return left.amounts[Int(one.detail)].agrees(with: right.amounts[Int(other.detail)])
     }

@@ -40,7 +40,8 @@ struct Contradictions {
     }
 
     private mutating func add(_ fact: String, _ first: String, _ second: String) {
-        let finding = MatchComparison.Finding(fact: fact, words: "\(first.isEmpty ? "nothing" : first) against \(second.isEmpty ? "nothing" : second)")
+        let finding = MatchComparison.Finding(
+            fact: fact, words: "\(first.isEmpty ? "nothing" : first) against \(second.isEmpty ? "nothing" : second)")
         if found.count < 12, !found.contains(finding) { found.append(finding) }
     }
 
@@ -55,12 +56,16 @@ struct Contradictions {
     private func widened(_ stretches: [Alignment.Stretch]) -> [Alignment.Stretch] {
         var joined: [Alignment.Stretch] = []
         for stretch in stretches {
-            if let last = joined.last, stretch.left.lowerBound - last.left.upperBound == 1, stretch.right.lowerBound - last.right.upperBound == 1 {
+            if let last = joined.last, stretch.left.lowerBound - last.left.upperBound == 1,
+                stretch.right.lowerBound - last.right.upperBound == 1
+            {
                 let kind = left.tokens[last.left.upperBound].kind
-                let areApart = !(last.left.isEmpty && stretch.left.isEmpty) && !(last.right.isEmpty && stretch.right.isEmpty)
+                let areApart =
+                    !(last.left.isEmpty && stretch.left.isEmpty) && !(last.right.isEmpty && stretch.right.isEmpty)
                 if kind == .han || kind == .name, areApart, isNamed(last, kind), isNamed(stretch, kind) {
                     joined[joined.count - 1] = Alignment.Stretch(
-                        left: last.left.lowerBound..<stretch.left.upperBound, right: last.right.lowerBound..<stretch.right.upperBound)
+                        left: last.left.lowerBound..<stretch.left.upperBound,
+                        right: last.right.lowerBound..<stretch.right.upperBound)
                     continue
                 }
             }
@@ -73,7 +78,8 @@ struct Contradictions {
         func fits(_ token: MatchToken, _ text: TokenizedText) -> Bool {
             token.kind == kind || kind == .han && isHan(token, text)
         }
-        return stretch.left.allSatisfy { fits(left.tokens[$0], left) } && stretch.right.allSatisfy { fits(right.tokens[$0], right) }
+        return stretch.left.allSatisfy { fits(left.tokens[$0], left) }
+            && stretch.right.allSatisfy { fits(right.tokens[$0], right) }
             && stretch.left.count + stretch.right.count <= 6
     }
 
@@ -98,7 +104,8 @@ struct Contradictions {
     private func reverses(_ stretch: Alignment.Stretch, isLeft: Bool) -> Bool {
         let text = isLeft ? left : right
         let range = isLeft ? stretch.left : stretch.right
-        return !isSentence(range, of: text) && length(range.filter { text.tokens[$0].kind.isTelling }, text) <= Contradictions.longestReversal
+        return !isSentence(range, of: text)
+            && length(range.filter { text.tokens[$0].kind.isTelling }, text) <= Contradictions.longestReversal
     }
 
     private func isSentence(_ range: Range<Int>, of text: TokenizedText) -> Bool {
@@ -117,7 +124,9 @@ struct Contradictions {
         let otherKeys = isLeft ? rightKeys : leftKeys
         let (one, other) = words(stretch)
         if reverses(stretch, isLeft: isLeft),
-            telling.contains(where: { Reversal.classes.contains(text.tokens[$0].wordClass) && !otherKeys.contains(text.tokens[$0].key) })
+            telling.contains(where: {
+                Reversal.classes.contains(text.tokens[$0].wordClass) && !otherKeys.contains(text.tokens[$0].key)
+            })
         {
             return add("action", one, other)
         }
@@ -137,7 +146,9 @@ struct Contradictions {
         guard plansLeft != plansRight else { return false }
         let (other, range) = plansLeft ? (right, stretch.right) : (left, stretch.left)
         if range.contains(where: { Reversal.done.contains(other.tokens[$0].surface) }) { return true }
-        guard stretch.left.upperBound < left.tokens.count, stretch.right.upperBound < right.tokens.count else { return false }
+        guard stretch.left.upperBound < left.tokens.count, stretch.right.upperBound < right.tokens.count else {
+            return false
+        }
         let (one, two) = (left.tokens[stretch.left.upperBound], right.tokens[stretch.right.upperBound])
         return one.kind == .word && one.key == two.key && one.surface != two.surface
     }
@@ -155,10 +166,16 @@ struct Contradictions {
             || isShortHan(first, left) && isShortHan(second, right)
         var ones = first
         var others = second
-        if isOneEach || areNames {
+        let areAlike =
+            isOneEach
+            && (left.tokens[first[0]].kind == right.tokens[second[0]].kind
+                || !left.tokens[first[0]].kind.isFact && !right.tokens[second[0]].kind.isFact)
+        if areAlike || areNames {
             // A word that has only moved is none that differs; a fact that has is.
-            if isOneEach, !left.tokens[first[0]].kind.isFact || !right.tokens[second[0]].kind.isFact {
-                if isMoved(left.tokens[first[0]], to: rightFree), isMoved(right.tokens[second[0]], to: leftFree) { return }
+            if areAlike, !left.tokens[first[0]].kind.isFact || !right.tokens[second[0]].kind.isFact {
+                if isMoved(left.tokens[first[0]], to: rightFree), isMoved(right.tokens[second[0]], to: leftFree) {
+                    return
+                }
             }
         } else {
             ones = dropped(first, of: left, told: rightKeys, in: right)
@@ -166,7 +183,9 @@ struct Contradictions {
         }
         pairLike(&ones, &others, stretch)
         if ones.isEmpty || others.isEmpty { return }
-        if takesUpName(ones, left, others, right, leftKeys) || takesUpName(others, right, ones, left, rightKeys) { return }
+        if takesUpName(ones, left, others, right, leftKeys) || takesUpName(others, right, ones, left, rightKeys) {
+            return
+        }
         compare(ones, others)
     }
 
@@ -175,16 +194,22 @@ struct Contradictions {
         tokens.allSatisfy { isHan(text.tokens[$0], text) } && tokens.reduce(0) { $0 + text.tokens[$1].length } <= 4
     }
 
-    private func isMoved(_ token: MatchToken, to free: Set<UInt64>) -> Bool { token.kind != .han && free.contains(token.key) }
+    private func isMoved(_ token: MatchToken, to free: Set<UInt64>) -> Bool {
+        token.kind != .han && free.contains(token.key)
+    }
 
     /// Tokens that the other text does not tell elsewhere. Characters that stand together, and words of a name, count as
     /// told only where the other text has them together too: "Calford Port" is not told by "Calford Alloys".
-    private func dropped(_ tokens: [Int], of text: TokenizedText, told keys: Set<UInt64>, in other: TokenizedText) -> [Int] {
+    private func dropped(_ tokens: [Int], of text: TokenizedText, told keys: Set<UInt64>, in other: TokenizedText)
+        -> [Int]
+    {
         var kept: [Int] = []
         var run: [Int] = []
         var runIsHan = false
         func endRun() {
-            if !run.isEmpty, runIsHan ? !contains(other, run, of: text) : !containsName(other, run, of: text) { kept += run }
+            if !run.isEmpty, runIsHan ? !contains(other, run, of: text) : !containsName(other, run, of: text) {
+                kept += run
+            }
             run = []
         }
         for index in tokens {
@@ -195,7 +220,11 @@ struct Contradictions {
                 if !keys.contains(token.key) { kept.append(index) }
                 continue
             }
-            if let last = run.last, isHan != runIsHan || isHan && text.tokens[last].end != token.start || !isHan && last + 1 != index { endRun() }
+            if let last = run.last,
+                isHan != runIsHan || isHan && text.tokens[last].end != token.start || !isHan && last + 1 != index
+            {
+                endRun()
+            }
             runIsHan = isHan
             run.append(index)
         }
@@ -229,11 +258,14 @@ struct Contradictions {
 
     /// A text that breaks off within a word.
     private func isCutShort(_ stretch: Alignment.Stretch) -> Bool {
-        func isCut(_ one: TokenizedText, _ range: Range<Int>, _ other: TokenizedText, _ otherRange: Range<Int>) -> Bool {
-            guard range.upperBound == one.tokens.count, range.count <= 3, let token = range.first, let first = otherRange.first
+        func isCut(_ one: TokenizedText, _ range: Range<Int>, _ other: TokenizedText, _ otherRange: Range<Int>) -> Bool
+        {
+            guard range.upperBound == one.tokens.count, range.count <= 3, let token = range.first,
+                let first = otherRange.first
             else { return false }
             func continues(_ token: Int, _ first: Int) -> Bool {
-                other.scalars[Int(other.tokens[first].start)...].starts(with: one.scalars[Int(one.tokens[token].start)...])
+                other.scalars[Int(other.tokens[first].start)...].starts(
+                    with: one.scalars[Int(one.tokens[token].start)...])
             }
             // It may break off within the unit of an amount that both have.
             return continues(token, first) || token > 0 && first > 0 && continues(token - 1, first - 1)
@@ -258,11 +290,11 @@ struct Contradictions {
     private func dropParts(_ parts: inout [Int], of text: TokenizedText, wholes: [Int], of other: TokenizedText) {
         guard !parts.isEmpty else { return }
         for whole in wholes where other.tokens[whole].kind == .date || other.tokens[whole].wordClass != 0 {
-            let printed = other.printed(other.tokens[whole]).lowercased().split { !$0.isLetter }
+            let printed = other.printed(other.tokens[whole]).lowercased().split { !$0.isLetter && !$0.isNumber }
             guard printed.count > 1 else { continue }
             parts.removeAll { index in
-                guard text.tokens[index].kind != .han else { return false }
-                let words = text.printed(text.tokens[index]).lowercased().split { !$0.isLetter }
+                guard text.tokens[index].kind == .word || text.tokens[index].kind == .ordinal else { return false }
+                let words = text.printed(text.tokens[index]).lowercased().split { !$0.isLetter && !$0.isNumber }
                 return !words.isEmpty && words.allSatisfy(printed.contains)
             }
         }
@@ -277,7 +309,8 @@ struct Contradictions {
         case (.date, .date):
             guard one.detail >= 0, other.detail >= 0 else { return false }
             let (first, second) = (left.dates[Int(one.detail)].interval, right.dates[Int(other.detail)].interval)
-            return first.start >= second.start && first.end <= second.end || second.start >= first.start && second.end <= first.end
+            return first.start >= second.start && first.end <= second.end
+                || second.start >= first.start && second.end <= first.end
         case (.word, .word):
             // Two words of the tables are two words.
             guard one.wordClass == 0 || other.wordClass == 0 else { return false }
@@ -290,8 +323,11 @@ struct Contradictions {
         Array(text.scalars[Int(token.start)..<Int(token.end)])
     }
 
-    private func areInitials(_ one: Int, of text: TokenizedText, _ others: [Int], _ range: Range<Int>, of other: TokenizedText) -> Bool {
-        guard text.tokens[one].flags.contains(.allCapitals), others.count >= 2, let first = others.first, let last = others.last,
+    private func areInitials(
+        _ one: Int, of text: TokenizedText, _ others: [Int], _ range: Range<Int>, of other: TokenizedText
+    ) -> Bool {
+        guard text.tokens[one].flags.contains(.allCapitals), others.count >= 2, let first = others.first,
+            let last = others.last,
             range.contains(first), range.contains(last)
         else { return false }
         let words = (first...last).map { index in
@@ -305,13 +341,17 @@ struct Contradictions {
         _ words: [Int], _ text: TokenizedText, _ names: [Int], _ other: TokenizedText, _ keys: Set<UInt64>
     ) -> Bool {
         words.allSatisfy { text.tokens[$0].isAnaphor }
-            && names.allSatisfy { keys.contains(other.tokens[$0].key) && other.tokens[$0].kind != .han }
+            && names.allSatisfy {
+                keys.contains(other.tokens[$0].key) && other.tokens[$0].kind == .name || other.tokens[$0].isAnaphor
+            }
     }
 
     private mutating func compare(_ ones: [Int], _ others: [Int]) {
         var hasFact = false
         for kind in FactKind.allCases {
-            let (first, second) = (ones.first { kind.holds(left.tokens[$0]) }, others.first { kind.holds(right.tokens[$0]) })
+            let (first, second) = (
+                ones.first { kind.holds(left.tokens[$0]) }, others.first { kind.holds(right.tokens[$0]) }
+            )
             guard let first, let second else { continue }
             hasFact = true
             add(kind.rawValue, printed(first, left), printed(second, right))
@@ -339,10 +379,16 @@ struct Contradictions {
     private mutating func compareLeftover() {
         for kind in FactKind.allCases where kind != .date && kind != .action {
             let ones = leftover.left.filter { kind.holds(left.tokens[$0]) && !rightKeys.contains(left.tokens[$0].key) }
-            let others = leftover.right.filter { kind.holds(right.tokens[$0]) && !leftKeys.contains(right.tokens[$0].key) }
+            let others = leftover.right.filter {
+                kind.holds(right.tokens[$0]) && !leftKeys.contains(right.tokens[$0].key)
+            }
             for one in ones {
                 for other in others {
-                    if kind == .quantity, unit(one, left) != unit(other, right) || isLike(left.tokens[one], right.tokens[other]) { continue }
+                    if kind == .quantity,
+                        unit(one, left) != unit(other, right) || isLike(left.tokens[one], right.tokens[other])
+                    {
+                        continue
+                    }
                     add(kind.rawValue, printed(one, left), printed(other, right))
                 }
             }
@@ -375,7 +421,9 @@ enum FactKind: String, CaseIterable {
 enum Reversal {
     /// The classes that undo.
     static let classes: Set<Int16> = Set(
-        WordClass.all.indices.filter { ["termination", "refusal"].contains(WordClass.all[$0].name) }.map { Int16(truncatingIfNeeded: $0 + 1) })
+        WordClass.all.indices.filter { ["termination", "refusal"].contains(WordClass.all[$0].name) }.map {
+            Int16(truncatingIfNeeded: $0 + 1)
+        })
     /// Verbs of the past and the perfect, for "was opened" against "will be opened".
     static let done: Set<UInt64> = Set(["was", "were", "has", "have", "had", "is", "are", "been"].map(Hashing.word))
 

@@ -35,7 +35,9 @@ enum DateRelation {
                 self = .equal
             } else if !one.overlaps(other) {
                 self = .disjoint
-            } else if one.start >= other.start && one.end <= other.end || other.start >= one.start && other.end <= one.end {
+            } else if one.start >= other.start && one.end <= other.end
+                || other.start >= one.start && other.end <= one.end
+            {
                 self = .nested
             } else {
                 self = .overlapping
@@ -68,32 +70,45 @@ private struct Comparing {
         contradicted: [MatchComparison.Finding] = [], score: Double? = nil
     ) -> MatchComparison {
         MatchComparison(
-            verdict: verdict, rule: rule, score: score ?? self.score, threshold: EventComparison.threshold, agreed: agreed,
+            verdict: verdict, rule: rule, score: score ?? self.score, threshold: EventComparison.threshold,
+            agreed: agreed,
             contradicted: contradicted)
     }
 
     func outcome() -> MatchComparison {
         if let decision = ExactMatch.decision(report.happening, known.happening) {
-            return result(.same, decision.rule, agreed: decision.reasons.map { .init(fact: "words", words: $0) }, score: 1)
+            return result(
+                .same, decision.rule, agreed: decision.reasons.map { .init(fact: "words", words: $0) }, score: 1)
         }
         let isSameText = surfacesAreEqual
         if isSameText, relation == .equal || relation == .bothUndated {
             return result(
-                .same, "exact", agreed: [.init(fact: "words", words: "the same words once what belongs to the page is set aside")] + dates, score: 1)
+                .same, "exact",
+                agreed: [.init(fact: "words", words: "the same words once what belongs to the page is set aside")]
+                    + dates, score: 1)
         }
         if relation == .disjoint { return laterStage() ?? apart() }
-        let size = Double(min(report.features.shingles.count, known.features.shingles.count))
+        let size =
+            Double(min(report.features.shingles.count, known.features.shingles.count))
             / Double(max(1, max(report.features.shingles.count, known.features.shingles.count)))
         let isContained = containment >= EventComparison.containment.share && size >= EventComparison.containment.size
-        let isNear = score >= EventComparison.threshold || isContained || isSameText
+        let isNear =
+            score >= EventComparison.threshold || isContained || isSameText
+            || relation == .oneUndated && normalisedAreEqual
         return isNear ? near() : byFacts()
     }
 
     /// The same words in the same order but for case, marks and furniture.
     private var surfacesAreEqual: Bool {
         let (first, second) = (report.text.tokens, known.text.tokens)
-        return first.count == second.count && !first.isEmpty && first.elementsEqual(second) { $0.surface == $1.surface && $0.key == $1.key }
+        return first.count == second.count && !first.isEmpty
+            && first.elementsEqual(second) { $0.surface == $1.surface && $0.key == $1.key }
             && boundsAgree
+    }
+
+    /// Without its date a text may be read otherwise.
+    private var normalisedAreEqual: Bool {
+        TextNormalisation.normalised(report.happening.text) == TextNormalisation.normalised(known.happening.text)
     }
 
     private var boundsAgree: Bool {
@@ -119,7 +134,8 @@ private struct Comparing {
     private func near() -> MatchComparison {
         let contradictions = Contradictions(report.text, known.text, Alignment(report.text, known.text))
         if !contradictions.found.isEmpty {
-            return result(.similar, "contradiction", agreed: dates, contradicted: contradictions.found + contradictions.reworded)
+            return result(
+                .similar, "contradiction", agreed: dates, contradicted: contradictions.found + contradictions.reworded)
         }
         let facts = SharedFacts(report, known)
         if relation == .oneUndated {
@@ -130,7 +146,8 @@ private struct Comparing {
             return isOneEvent(facts)
                 ? result(.same, "same facts", agreed: dates + facts.agreed)
                 : result(
-                    .similar, report.isShort || known.isShort ? "too short" : "in other words", agreed: dates + facts.agreed,
+                    .similar, report.isShort || known.isShort ? "too short" : "in other words",
+                    agreed: dates + facts.agreed,
                     contradicted: facts.contradicted + contradictions.reworded)
         }
         return result(.same, "near-duplicate", agreed: dates + facts.agreed)
@@ -147,9 +164,12 @@ private struct Comparing {
     private func byFacts() -> MatchComparison {
         let facts = SharedFacts(report, known)
         if isOneEvent(facts) { return result(.same, "same facts", agreed: dates + facts.agreed) }
-        let isClose = facts.points >= SharedFacts.enough && facts.actorsAgree && facts.coverage >= EventComparison.coverage
+        let isClose =
+            facts.points >= SharedFacts.enough && facts.actorsAgree && facts.coverage >= EventComparison.coverage
         if isClose || isShortAndClose(facts) {
-            return result(.similar, facts.contradicted.isEmpty ? "in doubt" : "contradiction", agreed: dates + facts.agreed, contradicted: facts.contradicted)
+            return result(
+                .similar, facts.contradicted.isEmpty ? "in doubt" : "contradiction", agreed: dates + facts.agreed,
+                contradicted: facts.contradicted)
         }
         return result(.different, "too little in common", agreed: facts.agreed, contradicted: facts.contradicted)
     }
@@ -165,7 +185,8 @@ private struct Comparing {
         guard relation == .equal || relation == .nested, let one = report.interval, let other = known.interval,
             one.length <= EventComparison.longestInterval, other.length <= EventComparison.longestInterval
         else { return false }
-        return facts.contradicted.isEmpty && facts.actorsAgree && facts.actionsAgree && facts.points >= SharedFacts.enough
+        return facts.contradicted.isEmpty && facts.actorsAgree && facts.actionsAgree
+            && facts.points >= SharedFacts.enough
             && facts.coverage >= EventComparison.coverage
     }
 
@@ -182,7 +203,9 @@ private struct Comparing {
         guard facts.actorsAgree, isProject, contradicted.allSatisfy({ $0.fact == "name" && facts.sharedAmounts > 0 }),
             facts.coverage >= EventComparison.coverage
         else { return nil }
-        return result(.follows, "later stage", agreed: facts.agreed + [.init(fact: "stage", words: "\(before) and then \(stage)")], contradicted: [])
+        return result(
+            .follows, "later stage",
+            agreed: facts.agreed + [.init(fact: "stage", words: "\(before) and then \(stage)")], contradicted: [])
     }
 }
 

@@ -26,7 +26,13 @@ struct Features: Sendable {
 
     /// Actions that say nothing about what kind of event it is.
     private static let weak = Set(
-        ["attainment", "use", "help", "improvement", "making", "supply", "building", "investment", "joint work", "development", "delivery"])
+        [
+            "attainment", "use", "help", "improvement", "making", "supply", "building", "investment", "joint work",
+            "development", "delivery",
+        ])
+    private static let building = WordClass.number(of: "building")
+    private static let start = WordClass.number(of: "start")
+    private static let startOfConstruction = WordClass.number(of: "start of construction")
     private static let strongClasses: [Bool] =
         [false]
         + WordClass.all.map {
@@ -39,9 +45,12 @@ struct Features: Sendable {
         var count = 0
         var triples: [UInt64] = []
         triples.reserveCapacity(text.tokens.count)
+        var (builds, starts) = (false, false)
         var lastHan: (key: UInt64, end: Int32) = (0, -1)
         for (index, token) in text.tokens.enumerated() {
-            if token.kind == .function || token.kind == .colour || token.kind == .hedge || token.kind == .reporting { continue }
+            if token.kind == .function || token.kind == .colour || token.kind == .hedge || token.kind == .reporting {
+                continue
+            }
             count += 1
             if count >= 3 { triples.append(Hashing.joined(Hashing.joined(before, last), token.key)) }
             (before, last) = (last, token.key)
@@ -62,7 +71,13 @@ struct Features: Sendable {
                 content.append(token.key)
             default: break
             }
+            if token.flags.contains(.opensSentence) { (builds, starts) = (false, false) }
             if token.isAction {
+                builds = builds || token.wordClass == Features.building
+                starts = starts || token.wordClass == Features.start
+                if builds, starts, !actions.contains(Features.startOfConstruction) {
+                    actions.append(Features.startOfConstruction)
+                }
                 let isStrong = Features.strongClasses[Int(token.wordClass)]
                 if isStrong, !actions.contains(token.wordClass) { actions.append(token.wordClass) }
             }
@@ -81,20 +96,33 @@ struct Features: Sendable {
             case .name: add(token.key)
             case .code where token.flags.contains(.allCapitals): break
             case .han:
-                let isContiguous = run > 0 && tokens[index - 1].end == token.start && !token.flags.contains(.opensClause)
+                let isContiguous =
+                    run > 0 && tokens[index - 1].end == token.start && !token.flags.contains(.opensClause)
                 run = isContiguous ? run + 1 : 1
                 let next = index + 1 < tokens.count ? tokens[index + 1] : nil
-                let isEnd = next.map { $0.kind != .han || $0.start != token.end || $0.flags.contains(.opensClause) } ?? true
+                let isEnd =
+                    next.map { $0.kind != .han || $0.start != token.end || $0.flags.contains(.opensClause) } ?? true
                 guard isEnd, run >= 2, run <= 24 else { continue }
                 let first = index - run + 1
                 let isNamed =
-                    token.endsName || (next?.isAnaphor ?? false) && next?.start == token.end || HanName.ends(text, first..<index + 1)
-                    || tokens[first].flags.contains(.opensClause) && run >= 4
+                    token.endsName || (next?.isAnaphor ?? false) && next?.start == token.end
+                    || HanName.ends(text, first..<index + 1)
+                    || run >= 4 && (tokens[first].flags.contains(.opensClause) || next?.kind == .amount)
                 if isNamed { add(Hashing.joined(tokens[first].key, tokens[first + 1].key)) }
             default: break
             }
         }
         subject = names.first
+    }
+
+    /// Whether the text has a word, or a pair of characters, anywhere.
+    func tells(_ key: UInt64) -> Bool {
+        var (low, high) = (0, content.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if content[middle] < key { low = middle + 1 } else { high = middle }
+        }
+        return low < content.count && content[low] == key
     }
 
     /// Ascending, each once.
@@ -130,7 +158,10 @@ struct Features: Sendable {
 
 /// The endings by which a Chinese organisation is known.
 enum HanName {
-    static let endings = ["局", "部", "大学", "学院", "研究院", "研究所", "协会", "学会", "交易所", "银行", "委员会", "委", "省", "市", "县", "厂", "矿", "矿业", "股份", "控股"]
+    static let endings = [
+        "局", "部", "大学", "学院", "研究院", "研究所", "协会", "学会", "交易所", "银行", "委员会", "委", "省", "市", "县", "厂", "矿", "矿业", "股份",
+        "控股",
+    ]
     private static let table = endings.map { $0.unicodeScalars.map(\.value) }
 
     static func ends(_ text: TokenizedText, _ tokens: Range<Int>) -> Bool {
@@ -138,7 +169,8 @@ enum HanName {
         let end = Int(text.tokens[last].end)
         let start = Int(text.tokens[tokens.lowerBound].start)
         return table.contains { ending in
-            end - start > ending.count && end <= text.scalars.count && text.scalars[(end - ending.count)..<end].elementsEqual(ending)
+            end - start > ending.count && end <= text.scalars.count
+                && text.scalars[(end - ending.count)..<end].elementsEqual(ending)
         }
     }
 }

@@ -27,6 +27,8 @@ struct SharedFacts {
         compareNames(first, second)
         compareActions(first, second)
         compareAmounts(first, second)
+        compareOrder(first, second)
+        compareRoles(first, second)
         compareCodes("code", first.codes, second.codes)
         compareCodes("ordinal", first.ordinals, second.ordinals)
         let shared = Features.shared(first.content, second.content)
@@ -36,21 +38,27 @@ struct SharedFacts {
 
     private mutating func compareNames(_ first: Features, _ second: Features) {
         let (names, others) = (Set(first.names), Set(second.names))
-        let shared = names.intersection(others)
+        // In Chinese a name may be told where nothing marks it as one.
+        let shared = names.filter { others.contains($0) || second.tells($0) }.union(others.filter { first.tells($0) })
         sharedNames = shared.count
         let least = min(names.count, others.count)
         guard least > 0 else { return }
-        let subjectAgrees = first.subject.map(others.contains) ?? false || second.subject.map(names.contains) ?? false
+        let subjectAgrees = first.subject.map(shared.contains) ?? false || second.subject.map(shared.contains) ?? false
         actorsAgree = subjectAgrees && Double(shared.count) >= 0.5 * Double(least)
         points += min(4.5, 1.5 * Double(shared.count))
         for token in left.tokens where token.kind == .name && shared.contains(token.key) && agreed.count < 6 {
             let words = left.printed(token)
             if !agreed.contains(where: { $0.words == words }) { agreed.append(.init(fact: "name", words: words)) }
         }
+        // In Chinese what is taken for a name is less certain.
+        let tolerance = left.tokens.contains { $0.kind == .han } ? 0.5 : 0.34
         // Each has names of its own: another party, another place.
-        let unshared = (names.count - shared.count, others.count - shared.count)
-        if unshared.0 > 0, unshared.1 > 0, Double(min(unshared.0, unshared.1)) > 0.34 * Double(least) {
-            contradicted.append(.init(fact: "name", words: "\(names.count) and \(others.count) words of names, only \(shared.count) in both"))
+        let unshared = (names.subtracting(shared).count, others.subtracting(shared).count)
+        if unshared.0 > 0, unshared.1 > 0, Double(min(unshared.0, unshared.1)) > tolerance * Double(least) {
+            contradicted.append(
+                .init(
+                    fact: "name",
+                    words: "\(names.count) and \(others.count) words of names, only \(shared.count) in both"))
         }
     }
 
@@ -65,7 +73,9 @@ struct SharedFacts {
         for one in actions where !others.contains(one) {
             for other in others where !actions.contains(other) && Reversal.opposites.contains([one, other]) {
                 contradicted.append(
-                    .init(fact: "action", words: "\(WordClass.all[Int(one) - 1].name) against \(WordClass.all[Int(other) - 1].name)"))
+                    .init(
+                        fact: "action",
+                        words: "\(WordClass.all[Int(one) - 1].name) against \(WordClass.all[Int(other) - 1].name)"))
             }
         }
     }
@@ -76,7 +86,9 @@ struct SharedFacts {
         var matchedUnits: Set<UInt64> = []
         for index in first.amounts {
             guard let amount = left.amount(of: left.tokens[index]) else { continue }
-            if let place = freeRight.firstIndex(where: { right.amount(of: right.tokens[$0])?.agrees(with: amount) ?? false }) {
+            if let place = freeRight.firstIndex(where: {
+                right.amount(of: right.tokens[$0])?.agrees(with: amount) ?? false
+            }) {
                 let match = freeRight.remove(at: place)
                 if amount.unit != 0 {
                     sharedAmounts += 1
@@ -94,25 +106,68 @@ struct SharedFacts {
                 let other = freeRight.first(where: { right.amount(of: right.tokens[$0])?.unit == amount.unit })
             else { continue }
             // Told before with other words: 5 t in one place of a text, again in another.
-            if first.amounts.contains(where: { $0 != index && left.tokens[$0].key == left.tokens[index].key }) { continue }
+            if first.amounts.contains(where: { $0 != index && left.tokens[$0].key == left.tokens[index].key }) {
+                continue
+            }
             contradicted.append(
-                .init(fact: "quantity", words: "\(left.printed(left.tokens[index])) against \(right.printed(right.tokens[other]))"))
+                .init(
+                    fact: "quantity",
+                    words: "\(left.printed(left.tokens[index])) against \(right.printed(right.tokens[other]))"))
             break
         }
     }
 
+    /// Amounts of one unit that both tell, but in another order: from 3 to 4 is not from 4 to 3.
+    private mutating func compareOrder(_ first: Features, _ second: Features) {
+        func sequence(_ features: Features, _ text: TokenizedText, _ other: TokenizedText) -> [UInt64] {
+            let keys = Set(other.tokens.lazy.filter { $0.kind == .amount }.map(\.key))
+            var seen: Set<UInt64> = []
+            return features.amounts.map { text.tokens[$0] }.filter {
+                $0.kind == .amount && keys.contains($0.key) && seen.insert($0.key).inserted
+            }
+            .map(\.key)
+        }
+        let (one, other) = (sequence(first, left, right), sequence(second, right, left))
+        guard one != other, let place = zip(one, other).first(where: { $0 != $1 }) else { return }
+        guard let token = left.tokens.first(where: { $0.key == place.0 }),
+            let second = right.tokens.first(where: { $0.key == place.1 }),
+            let amount = left.amount(of: token), let otherAmount = right.amount(of: second),
+            amount.unit == otherAmount.unit
+        else { return }
+        contradicted.append(
+            .init(fact: "order", words: "\(left.printed(token)) before or behind \(right.printed(second))"))
+    }
+
+    private static let trades = Set(["purchase", "sale"].map(WordClass.number))
+    private static let by = Hashing.word("by")
+
+    /// Who bought from whom: two names in exchanged roles.
+    private mutating func compareRoles(_ first: Features, _ second: Features) {
+        guard let one = first.subject, let other = second.subject, one != other, second.names.contains(one),
+            first.names.contains(other),
+            first.actions.contains(where: Self.trades.contains), second.actions.contains(where: Self.trades.contains)
+        else { return }
+        if (left.tokens + right.tokens).contains(where: { $0.surface == Self.by }) { return }
+        contradicted.append(.init(fact: "role", words: "who acts in the one is acted upon in the other"))
+    }
+
     /// What equal amounts are amounts of: "5 t of magnesium", "5 t of tin".
     private mutating func compareObjects(_ one: Int, _ other: Int) {
-        guard left.tokens[one].kind == .amount, right.tokens[other].kind == .amount, let first = left.object(after: one),
+        guard left.tokens[one].kind == .amount, right.tokens[other].kind == .amount,
+            let first = left.object(after: one),
             let second = right.object(after: other)
         else { return }
         let contains = { (text: TokenizedText, key: UInt64) in text.tokens.contains { $0.key == key } }
         if first.contains(where: { object in second.contains { $0.key == object.key } }) { return }
-        if first.contains(where: { contains(right, $0.key) }) || second.contains(where: { contains(left, $0.key) }) { return }
+        if first.contains(where: { contains(right, $0.key) }) || second.contains(where: { contains(left, $0.key) }) {
+            return
+        }
         contradicted.append(
             .init(
                 fact: "product",
-                words: "\(left.printed(left.tokens[one])) of \(left.printed(first[0])) against \(right.printed(right.tokens[other])) of \(right.printed(second[0]))"))
+                words:
+                    "\(left.printed(left.tokens[one])) of \(left.printed(first[0])) against \(right.printed(right.tokens[other])) of \(right.printed(second[0]))"
+            ))
     }
 
     private mutating func compareCodes(_ fact: String, _ first: [UInt64], _ second: [UInt64]) {
@@ -121,7 +176,9 @@ struct SharedFacts {
         if fact == "code" { sharedCodes = Set(shared).count }
         points += min(4, (fact == "code" ? 2 : 0.5) * Double(Set(shared).count))
         let (one, other) = (first.first { !second.contains($0) }, second.first { !first.contains($0) })
-        if let one, let other, let token = left.tokens.first(where: { $0.key == one }), let second = right.tokens.first(where: { $0.key == other }) {
+        if let one, let other, let token = left.tokens.first(where: { $0.key == one }),
+            let second = right.tokens.first(where: { $0.key == other })
+        {
             contradicted.append(.init(fact: fact, words: "\(left.printed(token)) against \(right.printed(second))"))
         }
     }

@@ -12,8 +12,8 @@ public struct Sketch: Hashable, Sendable {
     /// quantities or all distinctive words. A daily report and a review's summary of it share at least one with high
     /// probability though their wording differs.
     public var dayKeys: [UInt64]
-    /// At most 6, without a date, only where the text tells a stage of a project: pairs of a name with another name or
-    /// an amount. The earlier stage of the same project shares one with high probability.
+    /// At most 6, without a date, only where the text tells a stage of a project: pairs of names, of
+    /// names and amounts, and of amounts and what they are amounts of. The earlier stage of the same project shares one with high probability.
     public var projectKeys: [UInt64]
 
     /// Keys as they were stored.

@@ -32,7 +32,8 @@ struct SketchMaker {
         var keys: [UInt64] = []
         func add(_ salt: Salt, _ time: Int, _ set: [UInt64], row: Int) {
             guard let least = MinHash.least(of: set.isEmpty ? features.content : set, row: row) else { return }
-            let key = Hashing.joined(Hashing.joined(salt.rawValue, UInt64(bitPattern: Int64(time))), Hashing.joined(least, UInt64(row)))
+            let key = Hashing.joined(
+                Hashing.joined(salt.rawValue, UInt64(bitPattern: Int64(time))), Hashing.joined(least, UInt64(row)))
             if !keys.contains(key) { keys.append(key) }
         }
         let month = start.year * 12 + start.month
@@ -49,24 +50,39 @@ struct SketchMaker {
         return keys
     }
 
-    /// Pairs of a name with another name or an amount, the least six under six orders.
+    /// Two of each: pairs of an amount with what it is an amount of, of a name with an amount, of two names.
     private var projectKeys: [UInt64] {
         guard features.stage > 0 else { return [] }
         let names = features.names.prefix(10)
         let amounts = amounts.prefix(8)
-        var pairs: [UInt64] = []
+        var named: [UInt64] = []
+        var owned: [UInt64] = []
         for (index, name) in names.enumerated() {
             for other in names.dropFirst(index + 1) {
-                pairs.append(Hashing.joined(min(name, other), max(name, other)))
+                named.append(Hashing.joined(min(name, other), max(name, other)))
             }
-            for amount in amounts { pairs.append(Hashing.joined(name, amount)) }
+            for amount in amounts { owned.append(Hashing.joined(name, amount)) }
         }
         var keys: [UInt64] = []
-        for row in 8..<14 {
-            guard let least = MinHash.least(of: pairs, row: row) else { break }
+        for (set, row) in [(objects, 8), (objects, 9), (owned, 10), (owned, 11), (named, 12), (named, 13)] {
+            guard let least = MinHash.least(of: set, row: row) else { continue }
             let key = Hashing.joined(Salt.project.rawValue, least)
             if !keys.contains(key) { keys.append(key) }
         }
         return keys
+    }
+
+    /// Amounts of some dimension with each of the words behind them: 30,000 t and magnesium.
+    private var objects: [UInt64] {
+        var pairs: [UInt64] = []
+        for index in features.amounts where text.tokens[index].kind == .amount {
+            let following = text.tokens.dropFirst(index + 1).prefix {
+                !$0.flags.contains(.opensClause) && !$0.kind.isFact
+            }
+            for token in following.filter({ ($0.kind == .word || $0.kind == .han) && !$0.isAction }).prefix(4) {
+                pairs.append(Hashing.joined(text.tokens[index].key, token.key))
+            }
+        }
+        return pairs
     }
 }

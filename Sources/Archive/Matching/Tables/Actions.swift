@@ -6,11 +6,12 @@ extension WordClass {
             name: "start of construction", reason: "the works begin", meaning: .action(stage: 40),
             words: "groundbreaking",
             phrases: """
-                break ground|broke ground|breaking ground|broken ground|construction began|construction begins|construction start
+                held the groundbreaking ceremony|held a groundbreaking ceremony|hold the groundbreaking ceremony|groundbreaking ceremony
+                |foundation laying ceremony|laid the foundation stone|laid the foundation|break ground|broke ground|breaking ground|broken ground|construction began|construction begins|construction start
                 |construction commence|start construction|began construction|begin construction|commence construction
                 |start of construction|construction kicked off|kicked off construction|construction has begun|construction got under way
                 |construction got underway|began building|started building|start building|begun construction
-                |开工建设|开工|动工|奠基|破土动工|开建
+                |开工仪式|奠基仪式|开工建设|开工|动工|奠基|破土动工|开建
                 """,
             same: [("the mill broke ground", "the mill started construction"), ("项目开工建设", "项目动工")],
             different: [("项目开工", "项目竣工")]),
@@ -34,7 +35,8 @@ extension WordClass {
                 |went on stream|placed in service|投产|投运|投入运营|投入生产|投入使用|投入运行|建成投产|正式投产
                 """,
             same: [
-                ("the line was commissioned", "the line was put into operation"), ("the mill started production", "the mill came on stream"),
+                ("the line was commissioned", "the line was put into operation"),
+                ("the mill started production", "the mill came on stream"),
                 ("项目投产", "项目投入运营"),
             ], different: [("the line was commissioned", "the line was completed")]),
         WordClass(
@@ -77,10 +79,11 @@ extension WordClass {
         WordClass(
             name: "resumption", reason: "what was halted goes on", meaning: .action(stage: 0),
             words: "resume resumption restart reopen", phrases: "复产|恢复生产|恢复|重启|复工",
-            same: [("it resumed output", "it restarted output")], different: [("it resumed output", "it halted output")]),
+            same: [("it resumed output", "it restarted output")], different: [("it resumed output", "it halted output")]
+        ),
         WordClass(
             name: "plan", reason: "something is meant to be", meaning: .action(stage: 10),
-            words: "plan intend propose proposal schedule", phrases: "拟|计划|规划|拟建|筹备|拟投资|打算",
+            words: "plan intend propose proposal schedule", phrases: "拟|计划|规划|筹备|打算",
             same: [("it plans a mill", "it proposes a mill"), ("公司拟投资", "公司计划投资")],
             different: [("it planned a mill", "it completed a mill")]),
         WordClass(
@@ -91,7 +94,8 @@ extension WordClass {
             different: [("it began the survey", "it finished the survey")]),
         WordClass(
             name: "purchase", reason: "something passes to a buyer", meaning: .action(stage: 0),
-            words: "acquire acquisition buy bought purchase buyout takeover procure", phrases: "took over|take over|taken over|收购|购买|购入|并购|采购|买入",
+            words: "acquire acquisition buy bought purchase buyout takeover procure",
+            phrases: "took over|take over|taken over|收购|购买|购入|并购|采购|买入",
             same: [("it acquired the mine", "it bought the mine"), ("公司收购矿山", "公司购买矿山")],
             different: [("it acquired the mine", "it sold the mine")]),
         WordClass(
@@ -126,7 +130,8 @@ extension WordClass {
             different: [("it approved the plan", "it rejected the plan")]),
         WordClass(
             name: "award", reason: "something is given to somebody", meaning: .action(stage: 0),
-            words: "win won receive obtain secure get got gain award grant acquire", phrases: "was awarded|was granted|获得|荣获|取得|获|中标|斩获",
+            words: "win won receive obtain secure get got gain award grant acquire",
+            phrases: "was awarded|was granted|收到|获得|荣获|取得|获|中标|斩获",
             same: [("it won a license", "it obtained a license"), ("公司获得证书", "公司取得证书")],
             different: [("it won a license", "it lost a license")]),
         WordClass(
@@ -158,7 +163,8 @@ extension WordClass {
             same: [("it produces foil", "it manufactures foil"), ("output rose", "production rose")],
             different: [("output rose", "demand rose")]),
         WordClass(
-            name: "investment", reason: "money is put in", meaning: .action(stage: 0), words: "invest investment spend spent",
+            name: "investment", reason: "money is put in", meaning: .action(stage: 0),
+            words: "invest investment spend spent",
             phrases: "投资|注资|出资", same: [("it invests in ore", "it invested in ore")]),
         WordClass(
             name: "enlargement", reason: "a plant becomes bigger", meaning: .action(stage: 0),
@@ -166,14 +172,16 @@ extension WordClass {
             same: [("it expanded the mill", "it enlarged the mill")]),
         WordClass(
             name: "joint work", reason: "two sides work together", meaning: .action(stage: 0),
-            words: "cooperate cooperation collaborate collaboration partnership partner co-operation co-operate", phrases: "team up|teamed up|join hands|joined hands|合作|携手|协作|联手",
+            words: "cooperate cooperation collaborate collaboration partnership partner co-operation co-operate",
+            phrases: "team up|teamed up|join hands|joined hands|合作|携手|协作|联手",
             same: [("a cooperation agreement", "a collaboration agreement"), ("开展合作", "开展协作")]),
         WordClass(
             name: "development", reason: "something new is worked out", meaning: .action(stage: 0),
             words: "develop development", phrases: "研发|开发|研制",
             same: [("it developed an alloy", "it develops an alloy")]),
         WordClass(
-            name: "imposition", reason: "a burden is laid on", meaning: .action(stage: 0), words: "impose levy introduce enact",
+            name: "imposition", reason: "a burden is laid on", meaning: .action(stage: 0),
+            words: "impose levy introduce enact",
             phrases: "征收|实施|施行|加征", same: [("it imposed a duty", "it levied a duty")],
             different: [("it imposed a duty", "it lifted a duty")]),
         WordClass(
@@ -182,24 +190,30 @@ extension WordClass {
             same: [("it abolished the duty", "it repealed the duty")]),
         WordClass(
             name: "appointment", reason: "somebody takes an office", meaning: .action(stage: 0),
-            words: "appoint elect nominate", phrases: "任命|聘任|当选|聘请", same: [("it appointed a chairman", "it elected a chairman")],
+            words: "appoint elect nominate", phrases: "任命|聘任|当选|聘请",
+            same: [("it appointed a chairman", "it elected a chairman")],
             different: [("it appointed a chairman", "it dismissed a chairman")]),
         WordClass(
             name: "resignation", reason: "somebody leaves an office", meaning: .action(stage: 0),
-            words: "resign resignation", phrases: "stepped down|step down|辞职|离任|卸任|免去", same: [("he resigned", "he stepped down")]),
+            words: "resign resignation", phrases: "stepped down|step down|辞职|离任|卸任|免去",
+            same: [("he resigned", "he stepped down")]),
         WordClass(
-            name: "supply", reason: "goods are offered", meaning: .action(stage: 0), words: "supply provide furnish offer",
+            name: "supply", reason: "goods are offered", meaning: .action(stage: 0),
+            words: "supply provide furnish offer",
             phrases: "供应|提供|供给", same: [("it supplies foil", "it provides foil")],
             different: [("supply rose", "demand rose")]),
         WordClass(
-            name: "visit", reason: "somebody goes to see", meaning: .action(stage: 0), words: "visit tour inspect inspection",
+            name: "visit", reason: "somebody goes to see", meaning: .action(stage: 0),
+            words: "visit tour inspect inspection",
             phrases: "考察|调研|访问|参观|走访", same: [("he visited the mill", "he toured the mill")]),
         WordClass(
             name: "attainment", reason: "a figure comes to", meaning: .action(stage: 0),
-            words: "reach hit total amount attain stand stood", phrases: "came to|come to|amounted to|totaled|totalled|达到|达|共计|总计|合计",
+            words: "reach hit total amount attain stand stood",
+            phrases: "came to|come to|amounted to|totaled|totalled|达到|达|共计|总计|合计",
             same: [("output reached 5 t", "output hit 5 t"), ("产量达到5吨", "产量达5吨")]),
         WordClass(
-            name: "use", reason: "something serves", meaning: .action(stage: 0), words: "use used using utilise utilize apply employ adopt",
+            name: "use", reason: "something serves", meaning: .action(stage: 0),
+            words: "use used using utilise utilize apply employ adopt",
             phrases: "采用|使用|运用|应用", same: [("it uses gas", "it utilizes gas")]),
         WordClass(
             name: "help", reason: "something is made easier", meaning: .action(stage: 0),
@@ -216,7 +230,8 @@ extension WordClass {
     static let opposites: [(String, String)] = [
         ("signature", "termination"), ("approval", "refusal"), ("approval", "termination"), ("start", "termination"),
         ("start", "completion"), ("start of construction", "completion"), ("start of construction", "commissioning"),
-        ("plan", "completion"), ("plan", "termination"), ("completion", "termination"), ("commissioning", "termination"),
+        ("plan", "completion"), ("plan", "termination"), ("completion", "termination"),
+        ("commissioning", "termination"),
         ("resumption", "termination"), ("purchase", "sale"), ("rise", "fall"), ("import", "export"),
         ("imposition", "lifting"), ("appointment", "resignation"), ("foundation", "termination"),
         ("start of construction", "termination"), ("award", "refusal"), ("signature", "refusal"),

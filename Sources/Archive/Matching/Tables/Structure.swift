@@ -3,11 +3,14 @@ extension WordClass {
     static let structure: [WordClass] = [
         WordClass(
             name: "negation", reason: "turns a report into its contrary", meaning: .negation,
-            words: "not no never without nor neither failed fail unable", phrases: "no longer|rather than|instead of|did not|does not|has not",
+            words: "not no never without nor neither failed fail unable",
+            phrases: "no longer|rather than|instead of|did not|does not|has not",
             different: [("it did sign", "it did not sign")]),
         WordClass(
             name: "intention", reason: "what will be has not been", meaning: .intention,
-            words: "will shall would", phrases: "expected to|anticipated to|forecast to|projected to|scheduled to|slated to|planned to|poised to|likely to|is to be|are to be|due to be|set to|about to|预计|将于|即将|有望|将",
+            words: "will shall would",
+            phrases:
+                "expected to|anticipated to|forecast to|projected to|scheduled to|slated to|planned to|poised to|likely to|is to be|are to be|due to be|set to|about to|预计|将于|即将|有望|将",
             same: [("the line will open", "the line would open")]),
         WordClass(
             name: "about", reason: "the amount is not exact", meaning: .hedge(bound: 0),
@@ -16,11 +19,13 @@ extension WordClass {
             same: [("about 5 t", "approximately 5 t"), ("约5吨", "大约5吨")]),
         WordClass(
             name: "above", reason: "the amount is at least so much", meaning: .hedge(bound: 1),
-            words: "over exceed exceeding", phrases: "more than|at least|no less than|not less than|upwards of|超过|逾|以上|不低于|不少于|至少|有余|余|超",
+            words: "over exceed exceeding",
+            phrases: "more than|at least|no less than|not less than|upwards of|超过|逾|以上|不低于|不少于|至少|有余|余|超",
             same: [("more than 5 t", "at least 5 t")]),
         WordClass(
             name: "below", reason: "the amount is at most so much", meaning: .hedge(bound: -1),
-            words: "under below", phrases: "less than|fewer than|up to|at most|no more than|not more than|不足|不到|以下|以内|不超过|至多|低于",
+            words: "under below",
+            phrases: "less than|fewer than|up to|at most|no more than|not more than|不足|不到|以下|以内|不超过|至多|低于",
             same: [("less than 5 t", "fewer than 5 t")]),
         WordClass(
             name: "function words", reason: "they say nothing by themselves", meaning: .function,
@@ -78,10 +83,11 @@ extension WordClass {
                 """,
             same: [("锡锭的产量", "锡锭产量")]),
         WordClass(
-            name: "colour in Chinese", reason: "they praise or place a report and change nothing in it", meaning: .colour,
+            name: "colour in Chinese", reason: "they praise or place a report and change nothing in it",
+            meaning: .colour,
             phrases: """
                 正式|顺利|成功|近日|日前|近期|重大|重要|全面|进一步|隆重|圆满|胜利|大幅|小幅|明显|显著|积极|大力|持续|不断|今日|昨日
-                |当天|当日|共同|联合|最新|先进|现代化|知名|领先|大型|新
+                |当天|当日|共同|联合|最新|先进|现代化|知名|领先|大型
                 """,
             same: [("项目正式投产", "项目顺利投产")], different: [("第一批", "第二批")]),
     ]

@@ -8,7 +8,8 @@ extension WordClass {
             same: [("the company signed", "the firm signed"), ("该公司", "该企业")],
             different: [("the company signed", "the ministry signed")]),
         WordClass(
-            name: "plant", reason: "where things are made", meaning: .content, words: "plant facility factory works", phrases: "工厂|厂区|厂房",
+            name: "plant", reason: "where things are made", meaning: .content, words: "plant facility factory works",
+            phrases: "工厂|厂区|厂房",
             same: [("a new plant", "a new factory")], different: [("a new plant", "a new mine")]),
         WordClass(
             name: "agreement", reason: "what two sides sign", meaning: .content,
@@ -16,91 +17,129 @@ extension WordClass {
             same: [("an agreement", "a contract"), ("签署协议", "签署合同")],
             different: [("an agreement", "an annex")]),
         WordClass(
-            name: "project", reason: "an undertaking", meaning: .content, words: "project scheme venture undertaking programme program initiative", phrases: "项目|工程",
+            name: "project", reason: "an undertaking", meaning: .anaphor,
+            words: "project scheme venture undertaking programme program initiative", phrases: "项目|工程",
             same: [("the project", "the scheme")], different: [("the project", "the product")]),
         WordClass(
             name: "gathering", reason: "where people meet", meaning: .content,
             words: "meeting conference summit forum symposium seminar convention", phrases: "会议|大会|论坛|峰会|研讨会",
             same: [("the conference", "the summit")], different: [("the conference", "the committee")]),
         WordClass(
-            name: "percent", reason: "a hundredth", meaning: .content, words: "percent pct", phrases: "per cent", same: [("ten percent", "ten per cent")]),
+            name: "percent", reason: "a hundredth", meaning: .content, words: "percent pct", phrases: "per cent",
+            same: [("ten percent", "ten per cent")]),
         WordClass(
             name: "year on year", reason: "against the year before", meaning: .content, words: "yoy",
-            phrases: "year on year|year over year|y/y|from a year earlier|from a year ago|compared with a year earlier|同比|较上年同期|比上年",
+            phrases:
+                "year on year|year over year|y/y|from a year earlier|from a year ago|compared with a year earlier|同比|较上年同期|比上年",
             same: [("up 3% YoY", "up 3% year-on-year")], different: [("up 3% YoY", "up 3% MoM")]),
         WordClass(
             name: "month on month", reason: "against the month before", meaning: .content, words: "mom",
             phrases: "month on month|month over month|m/m|from a month earlier|from the previous month|环比|较上月",
             same: [("up 3% MoM", "up 3% month-on-month")]),
         WordClass(
-            name: "maker", reason: "who makes things", meaning: .content, words: "maker manufacturer producer", phrases: "生产商|制造商",
+            name: "maker", reason: "who makes things", meaning: .content, words: "maker manufacturer producer",
+            phrases: "生产商|制造商",
             same: [("a foil maker", "a foil producer")], different: [("a foil maker", "a foil buyer")]),
         WordClass(
-            name: "worldwide", reason: "of all the world", meaning: .content, words: "global worldwide world", phrases: "全球|世界|全世界",
+            name: "worldwide", reason: "of all the world", meaning: .content, words: "global worldwide world",
+            phrases: "全球|世界|全世界",
             same: [("the global market", "the worldwide market")]),
         WordClass(
-            name: "at home", reason: "of one's own country", meaning: .content, words: "domestic domestically home", phrases: "国内|全国",
+            name: "at home", reason: "of one's own country", meaning: .content, words: "domestic domestically home",
+            phrases: "国内|全国",
             same: [("domestic demand", "home demand")], different: [("domestic demand", "foreign demand")]),
         WordClass(
-            name: "abroad", reason: "of other countries", meaning: .content, words: "foreign overseas abroad", phrases: "国外|海外|境外",
+            name: "abroad", reason: "of other countries", meaning: .content, words: "foreign overseas abroad",
+            phrases: "国外|海外|境外",
             same: [("foreign buyers", "overseas buyers")]),
         WordClass(
-            name: "trade", reason: "a branch of business", meaning: .content, words: "industry sector", phrases: "行业|产业",
+            name: "trade", reason: "a branch of business", meaning: .content, words: "industry sector",
+            phrases: "行业|产业",
             same: [("the tin industry", "the tin sector")]),
         WordClass(
             name: "price", reason: "what is asked", meaning: .content, words: "price", phrases: "价格|售价",
             same: [("铜价格", "铜售价")], different: [("the price of ore", "the cost of ore")]),
         WordClass(
-            name: "authority", reason: "who governs", meaning: .content, words: "authority government administration official", phrases: "政府|当局",
+            name: "authority", reason: "who governs", meaning: .content,
+            words: "authority government administration official", phrases: "政府|当局",
             same: [("the authorities", "the government")]),
         WordClass(
-            name: "people at work", reason: "whom a company employs", meaning: .content, words: "worker employee staff workforce", phrases: "员工|职工|工人",
+            name: "people at work", reason: "whom a company employs", meaning: .content,
+            words: "worker employee staff workforce", phrases: "员工|职工|工人",
             same: [("500 workers", "500 employees")]),
         WordClass(
-            name: "client", reason: "who buys", meaning: .content, words: "customer client buyer purchaser", phrases: "客户|买家|用户", same: [("a customer", "a client")]),
+            name: "client", reason: "who buys", meaning: .content, words: "customer client buyer purchaser",
+            phrases: "客户|买家|用户", same: [("a customer", "a client")]),
         WordClass(
-            name: "part", reason: "a share", meaning: .content, words: "share stake equity shareholding", phrases: "股权|股份", same: [("a 30% stake", "a 30% share")]),
+            name: "part", reason: "a share", meaning: .content, words: "share stake equity shareholding",
+            phrases: "股权|股份", same: [("a 30% stake", "a 30% share")]),
         WordClass(
-            name: "place of a thing", reason: "where it lies", meaning: .content, words: "locate situate base", phrases: "位于|坐落于|地处|坐落",
+            name: "place of a thing", reason: "where it lies", meaning: .content, words: "locate situate base",
+            phrases: "位于|坐落于|地处|坐落",
             same: [("a mill located in", "a mill situated in"), ("位于", "坐落于")]),
         WordClass(
-            name: "capability", reason: "what a plant can make", meaning: .content, words: "capacity capability", phrases: "产能|生产能力", same: [("capacity", "capabilities")]),
+            name: "capability", reason: "what a plant can make", meaning: .content, words: "capacity capability",
+            phrases: "产能|生产能力", same: [("capacity", "capabilities")]),
         WordClass(
-            name: "yearly", reason: "of a year", meaning: .content, words: "annual annually yearly annum", phrases: "a year|per year|each year|per annum|年产|每年|年度",
+            name: "yearly", reason: "of a year", meaning: .content, words: "annual annually yearly annum",
+            phrases: "a year|per year|each year|per annum|年产|每年|年度",
             same: [("an annual capacity", "a yearly capacity")], different: [("annual output", "monthly output")]),
         WordClass(
-            name: "monthly", reason: "of a month", meaning: .content, words: "monthly", phrases: "a month|per month|each month|每月|月度",
+            name: "monthly", reason: "of a month", meaning: .content, words: "monthly",
+            phrases: "a month|per month|each month|每月|月度",
             same: [("monthly output", "output a month")]),
         WordClass(
-            name: "aim", reason: "what is wanted", meaning: .content, words: "aim goal target objective purpose", phrases: "目标|目的", same: [("the aim", "the goal")]),
+            name: "aim", reason: "what is wanted", meaning: .content, words: "aim goal target objective purpose",
+            phrases: "目标|目的", same: [("the aim", "the goal")]),
         WordClass(
-            name: "area", reason: "a part of a country", meaning: .content, words: "area region zone district", phrases: "地区|区域", same: [("the area", "the region")]),
+            name: "area", reason: "a part of a country", meaning: .content, words: "area region zone district",
+            phrases: "地区|区域", same: [("the area", "the region")]),
         WordClass(
-            name: "leader", reason: "who heads a company", meaning: .content, words: "chairman chairperson chairwoman", phrases: "董事长|主席", same: [("the chairman", "the chairperson")]),
+            name: "leader", reason: "who heads a company", meaning: .content, words: "chairman chairperson chairwoman",
+            phrases: "董事长|主席", same: [("the chairman", "the chairperson")]),
         WordClass(
-            name: "document", reason: "what an authority publishes", meaning: .content, words: "notice circular notification", phrases: "通知|通告", same: [("a notice", "a circular")]),
+            name: "document", reason: "what an authority publishes", meaning: .content,
+            words: "notice circular notification", phrases: "通知|通告", same: [("a notice", "a circular")]),
         WordClass(
-            name: "rules", reason: "what is to be kept to", meaning: .content, words: "rule regulation provision", phrases: "规定|条例|办法", same: [("the rules", "the regulations")]),
+            name: "rules", reason: "what is to be kept to", meaning: .content, words: "rule regulation provision",
+            phrases: "规定|条例|办法", same: [("the rules", "the regulations")]),
         WordClass(
-            name: "side", reason: "who takes part", meaning: .content, words: "party side", phrases: "双方|各方", same: [("both parties", "both sides")]),
+            name: "side", reason: "who takes part", meaning: .content, words: "party side", phrases: "双方|各方",
+            same: [("both parties", "both sides")]),
         WordClass(
-            name: "need", reason: "what is asked for", meaning: .content, words: "demand need require requirement", phrases: "需求|需要", same: [("demand", "need")]),
+            name: "need", reason: "what is asked for", meaning: .content, words: "demand need require requirement",
+            phrases: "需求|需要", same: [("demand", "need")]),
         WordClass(
-            name: "concern", reason: "what a thing is about", meaning: .content, words: "involve cover include comprise contain", phrases: "包括|涵盖|涉及|包含", same: [("it includes", "it comprises")]),
+            name: "concern", reason: "what a thing is about", meaning: .content,
+            words: "involve cover include comprise contain", phrases: "包括|涵盖|涉及|包含",
+            same: [("it includes", "it comprises")]),
         WordClass(
-            name: "electric vehicle", reason: "an abbreviation", meaning: .content, words: "ev", phrases: "electric vehicle|电动车|电动汽车", same: [("EVs", "electric vehicles")]),
+            name: "electric vehicle", reason: "an abbreviation", meaning: .content, words: "ev evs",
+            phrases: "electric vehicle|电动车|电动汽车", same: [("EVs", "electric vehicles")]),
         WordClass(
-            name: "new energy vehicle", reason: "an abbreviation", meaning: .content, words: "nev", phrases: "new energy vehicle|新能源车|新能源汽车", same: [("NEVs", "new energy vehicles")]),
+            name: "new energy vehicle", reason: "an abbreviation", meaning: .content, words: "nev nevs",
+            phrases: "new energy vehicle|新能源车|新能源汽车", same: [("NEVs", "new energy vehicles")]),
         WordClass(
             name: "aluminium", reason: "two spellings", meaning: .content, words: "aluminium aluminum", phrases: "铝",
             same: [("aluminum foil", "aluminium foil")], different: [("aluminum foil", "alumina foil")]),
         WordClass(
-            name: "sulphur", reason: "two spellings", meaning: .content, words: "sulphur sulfur", same: [("sulphur", "sulfur")]),
-        WordClass(name: "sulphate", reason: "two spellings", meaning: .content, words: "sulphate sulfate", same: [("sulphate", "sulfate")], different: [("sulfate", "sulfide")]),
-        WordClass(name: "sulphide", reason: "two spellings", meaning: .content, words: "sulphide sulfide", same: [("sulphide", "sulfide")]),
-        WordClass(name: "sulphuric", reason: "two spellings", meaning: .content, words: "sulphuric sulfuric", same: [("sulphuric acid", "sulfuric acid")]),
-        WordClass(name: "licence", reason: "two spellings", meaning: .content, words: "licence license permit", phrases: "许可证|许可", same: [("a licence", "a license")]),
-        WordClass(name: "tonne", reason: "two spellings", meaning: .content, words: "ton tonne mt", phrases: "metric ton|metric tonne|吨", same: [("many tons", "many tonnes")]),
+            name: "sulphur", reason: "two spellings", meaning: .content, words: "sulphur sulfur",
+            same: [("sulphur", "sulfur")]),
+        WordClass(
+            name: "sulphate", reason: "two spellings", meaning: .content, words: "sulphate sulfate",
+            same: [("sulphate", "sulfate")], different: [("sulfate", "sulfide")]),
+        WordClass(
+            name: "sulphide", reason: "two spellings", meaning: .content, words: "sulphide sulfide",
+            same: [("sulphide", "sulfide")]),
+        WordClass(
+            name: "sulphuric", reason: "two spellings", meaning: .content, words: "sulphuric sulfuric",
+            same: [("sulphuric acid", "sulfuric acid")]),
+        WordClass(
+            name: "licence", reason: "two spellings", meaning: .content, words: "licence license permit",
+            phrases: "许可证|许可", same: [("a licence", "a license")]),
+        WordClass(
+            name: "tonne", reason: "two spellings", meaning: .content, words: "ton tonne mt",
+            phrases: "metric ton|metric tonne|吨", same: [("many tons", "many tonnes")]),
     ]
 
     /// Public bodies and terms with their usual short forms.
@@ -119,8 +158,9 @@ extension WordClass {
         ("the European Union", "eu", "european union|欧盟"),
         ("the United States", "usa us", "united states of america|united states|u.s.a|u.s.|美国"),
         ("the United Kingdom", "uk", "united kingdom|u.k.|英国"),
-        ("the People's Republic", "china prc", "people's republic of china|中华人民共和国|中国"),
+        ("the People's Republic", "china prc", "people's republic of china|中华人民共和国|中国|我国"),
         ("memorandum", "mou", "memorandum of understanding|谅解备忘录"),
+        ("impact assessment", "eia", "environmental impact assessment|环境影响评价|环评"),
         ("joint venture", "jv", "joint venture|合资公司|合资企业"),
         ("research", "r&d", "research and development"),
         ("stock market launch", "ipo", "initial public offering|首次公开发行|首次公开募股"),
@@ -139,7 +179,8 @@ extension WordClass {
     static let numbers: [WordClass] =
         cardinals.enumerated().map { index, words in
             WordClass(
-                name: "\(index + 1) in words", reason: "a number is a number", meaning: .number(index + 1), words: words,
+                name: "\(index + 1) in words", reason: "a number is a number", meaning: .number(index + 1),
+                words: words,
                 same: [("\(words) mills", "\(index + 1) mills")])
         }
         + ordinals.enumerated().map { index, words in

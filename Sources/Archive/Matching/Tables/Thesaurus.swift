@@ -7,8 +7,10 @@ extension WordClass {
         let phrases = parts.dropFirst().filter { !$0.isEmpty }
         let forms = words + phrases
         return WordClass(
-            name: "like " + (forms.first ?? ""), reason: "either word tells the same in a report of an event", meaning: .content,
-            words: parts[0], phrases: phrases.joined(separator: "|"), same: forms.count > 1 ? [(forms[0], forms[1])] : [])
+            name: "like " + (forms.first ?? ""), reason: "either word tells the same in a report of an event",
+            meaning: .content,
+            words: parts[0], phrases: phrases.joined(separator: "|"),
+            same: forms.count > 1 ? [(forms[0], forms[1])] : [])
     }
 
     private static let lines = """
@@ -106,11 +108,9 @@ extension WordClass {
         protect safeguard|保护
         reserve resource|储量|资源量
         benefit advantage
-        show demonstrate exhibit
         monitor supervise oversee|监督|监管
         replace substitute|替代|取代
         attract draw drew
-        meet fulfil fulfill satisfy|满足
         surpass top outstrip
         damage harm|损坏
         repair maintenance overhaul|检修|维修
@@ -122,6 +122,6 @@ extension WordClass {
         quota allocation|配额|指标
         license-holder licensee
         delegation mission|代表团
-        base hub|基地
+        hub|基地
         """
 }

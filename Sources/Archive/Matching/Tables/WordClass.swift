@@ -51,6 +51,11 @@ struct WordClass: Sendable {
             + phrases.split { $0 == "|" || $0 == "\n" }.map { String($0).trimmingSpaces }.filter { !$0.isEmpty }
     }
 
+    /// The number of a class as tokens have it; 0 for none.
+    static func number(of name: String) -> Int16 {
+        Int16(truncatingIfNeeded: 1 + (all.firstIndex { $0.name == name } ?? -1))
+    }
+
     /// All classes. A word that stands in two belongs to the first.
     static let all: [WordClass] =
         numbers + bodies + actions + reporting + structure + synonyms + chineseStructure + thesaurus

@@ -31,14 +31,18 @@ struct Furniture: Sendable {
             examples: [("SMM reported that output rose.", "output rose"), ("据悉，产量上升。", "产量上升")]),
         Furniture(
             name: "byline", reason: "it names who wrote the report", place: .opening,
-            patterns: ["by {name} {name} {name}?", "by {name} {name} {name}? and {name} {name}", "staff reporter", "staff writer"],
+            patterns: [
+                "by {name} {name} {name}?", "by {name} {name} {name}? and {name} {name}", "staff reporter",
+                "staff writer",
+            ],
             examples: [("By Jane Miller\nOutput rose.", "Output rose.")],
             counterexamples: ["By Miller Street output rose."]),
         Furniture(
             name: "dateline", reason: "it names the place and the agency of the report", place: .opening,
             patterns: publishers.flatMap {
                 [
-                    "{name} {name}? {date}? \($0)", "{date} \($0)", "\($0) {date}? 讯", "\($0) {name} {date}", "\($0) {date}", "\($0) news", "\($0)",
+                    "{name} {name}? {date}? \($0)", "{date} \($0)", "\($0) {date}? 讯", "\($0) {name} {date}",
+                    "\($0) {date}", "\($0) news", "\($0)",
                 ]
             },
             examples: [
@@ -49,10 +53,14 @@ struct Furniture: Sendable {
         Furniture(
             name: "time of change", reason: "it tells when the page was written", place: .anywhere,
             patterns: [
-                "last? updated on? at? {date}? at? {clock} am? pm? gmt? utc?", "published on? at? {date}? at? {clock} am? pm? gmt? utc?",
+                "last? updated on? at? {date}? at? {clock} am? pm? gmt? utc?",
+                "published on? at? {date}? at? {clock} am? pm? gmt? utc?",
                 "发布时间 {date}? {clock}", "更新时间 {date}? {clock}",
             ],
-            examples: [("Updated 9:06 AM. Output rose.", "Output rose."), ("Output rose. Last updated at 10:15", "Output rose.")],
+            examples: [
+                ("Updated 9:06 AM. Output rose.", "Output rose."),
+                ("Output rose. Last updated at 10:15", "Output rose."),
+            ],
             counterexamples: ["It updated the list at the mill."]),
         Furniture(
             name: "the publisher in brackets", reason: "it says whose the report is", place: .anywhere,
@@ -61,19 +69,23 @@ struct Furniture: Sendable {
         Furniture(
             name: "invitation", reason: "it asks to read on", place: .anywhere,
             patterns: [
-                "click here for more details?", "click for more details? information?", "click for details", "read more", "click here to read more", "click to view more", "continue reading",
+                "click here for more details?", "click for more details? information?", "click for details",
+                "read more", "click here to read more", "click to view more", "continue reading",
                 "点击查看更多", "点击查看原文", "查看原文", "点击查看详情", "阅读全文",
             ],
             examples: [("Output rose. Click for more details", "Output rose."), ("产量上升。点击查看更多", "产量上升。")]),
         Furniture(
             name: "source", reason: "it says where the report was taken from", place: .closing,
             patterns: [
-                "source {rest}", "sources {rest}", "reporting by {rest}", "writing by {rest}", "editing by {rest}", "editor {rest}", "edited by {rest}", "translated by {rest}",
-                "copyright {rest}", "all rights reserved", "for more information {rest}", "来源 {rest}", "责任编辑 {rest}", "编辑 {rest}", "作者 {rest}",
+                "source {rest}", "sources {rest}", "reporting by {rest}", "writing by {rest}", "editing by {rest}",
+                "editor {rest}", "edited by {rest}", "translated by {rest}",
+                "copyright {rest}", "all rights reserved", "for more information {rest}", "来源 {rest}", "责任编辑 {rest}",
+                "编辑 {rest}", "作者 {rest}",
                 "（来源 {rest}",
             ],
             examples: [
-                ("Output rose. Source: the mill", "Output rose."), ("Output rose. (Reporting by Jane Miller)", "Output rose."),
+                ("Output rose. Source: the mill", "Output rose."),
+                ("Output rose. (Reporting by Jane Miller)", "Output rose."),
                 ("产量上升。来源：云山网", "产量上升。"), ("产量上升。（责任编辑：王小明）", "产量上升。"),
             ],
             counterexamples: ["It is a source of tin."]),
@@ -120,7 +132,9 @@ struct FurnitureReader: Sendable {
             case "{name}": elements.append((.name, isOptional))
             case "{rest}": elements.append((.rest, isOptional))
             default:
-                for lexeme in Lexer.lexemes(of: Lexer.scalars(of: String(word))) { elements.append((.word(lexeme.surface), isOptional)) }
+                for lexeme in Lexer.lexemes(of: Lexer.scalars(of: String(word))) {
+                    elements.append((.word(lexeme.surface), isOptional))
+                }
             }
         }
         let pattern = Pattern(
@@ -176,23 +190,34 @@ struct FurnitureReader: Sendable {
 
     /// Where a pattern that begins at `start` ends.
     private func match(_ pattern: Pattern, _ lexemes: [Lexeme], at start: Int) -> Int? {
-        var index = start
-        for (element, isOptional) in pattern.elements {
-            if case .rest = element {
-                let left = lexemes[index...]
-                let length = left.reduce(0.0) { $0 + ($1.kind == .han ? 0.5 : 1) }
-                guard pattern.place == .closing, length <= 7, length > 0 else { return nil }
-                // A colon or a bracket parts the label from what it names.
-                guard left.first?.flags.contains(.opensClause) ?? false || start > 0 && lexemes[start].flags.contains(.opensSentence)
-                else { return nil }
-                return lexemes.count
-            }
-            guard index < lexemes.count, fits(element, lexemes[index]) else {
-                if isOptional { continue }
-                return nil
-            }
-            index += 1
+        end(of: pattern, from: 0, lexemes, at: start, start: start)
+    }
+
+    /// Where the elements from `position` on end; what may be left out is taken where the rest fits behind it.
+    private func end(of pattern: Pattern, from position: Int, _ lexemes: [Lexeme], at index: Int, start: Int) -> Int? {
+        guard position < pattern.elements.count else { return accepted(pattern, lexemes, start, index) }
+        let (element, isOptional) = pattern.elements[position]
+        if case .rest = element { return restEnd(pattern, lexemes, start, index) }
+        if index < lexemes.count, fits(element, lexemes[index]), !isParted(element, lexemes[index], index > start),
+            let end = end(of: pattern, from: position + 1, lexemes, at: index + 1, start: start)
+        {
+            return end
         }
+        return isOptional ? end(of: pattern, from: position + 1, lexemes, at: index, start: start) : nil
+    }
+
+    /// A few words to the end of the text: a colon or a bracket parts the label from what it names.
+    private func restEnd(_ pattern: Pattern, _ lexemes: [Lexeme], _ start: Int, _ index: Int) -> Int? {
+        let rest = lexemes[index...]
+        let length = rest.reduce(0.0) { $0 + ($1.kind == .han ? 0.5 : 1) }
+        guard pattern.place == .closing, length <= 7, length > 0 else { return nil }
+        let isLabelled = rest.first?.flags.contains(.opensClause) ?? false
+        return isLabelled || start > 0 && lexemes[start].flags.contains(.opensSentence) ? lexemes.count : nil
+    }
+
+    /// Whether what stands behind a pattern lets it be furniture.
+    private func accepted(_ pattern: Pattern, _ lexemes: [Lexeme], _ start: Int, _ index: Int) -> Int? {
+        guard index > start else { return nil }
         let next = index < lexemes.count ? lexemes[index] : nil
         switch pattern.place {
         case .closing: return index == lexemes.count ? index : nil
@@ -201,10 +226,13 @@ struct FurnitureReader: Sendable {
             if pattern.isByline { return next.flags.contains(.opensSentence) ? index : nil }
             // A dateline or a label is parted from the report; "SMM reported that" need not be.
             let isClause = pattern.elements.count >= 3 && !patternVaries(pattern)
-            return isClause || next.flags.contains(.opensClause) || isDashed(lexemes, index) || lexemes[index - 1].kind == .han ? index : nil
+            return isClause || next.flags.contains(.opensClause) || isDashed(lexemes, index)
+                || lexemes[index - 1].kind == .han ? index : nil
         case .anywhere:
             if pattern.isBracketed {
-                guard lexemes[start].flags.contains(.opensClause), next?.flags.contains(.opensClause) ?? true else { return nil }
+                guard lexemes[start].flags.contains(.opensClause), next?.flags.contains(.opensClause) ?? true else {
+                    return nil
+                }
             }
             return index
         }
@@ -219,6 +247,11 @@ struct FurnitureReader: Sendable {
     /// A dash or a bracket stands between a lexeme and the one before: more than one space.
     private func isDashed(_ lexemes: [Lexeme], _ index: Int) -> Bool {
         index > 0 && lexemes[index].start - lexemes[index - 1].end >= 2
+    }
+
+    /// A name does not go on in the next sentence.
+    private func isParted(_ element: Element, _ lexeme: Lexeme, _ isWithin: Bool) -> Bool {
+        if case .name = element { isWithin && lexeme.flags.contains(.opensSentence) } else { false }
     }
 
     private func fits(_ element: Element, _ lexeme: Lexeme) -> Bool {

@@ -84,7 +84,8 @@ struct Lexer {
     }
 
     private mutating func append(
-        _ kind: Lexeme.Kind, _ range: Range<Int>, stem: UInt64, surface: UInt64, flags: Lexeme.Flags = [], value: Double = 0,
+        _ kind: Lexeme.Kind, _ range: Range<Int>, stem: UInt64, surface: UInt64, flags: Lexeme.Flags = [],
+        value: Double = 0,
         decimals: Int = 0
     ) {
         var flags = flags.union(opening)
@@ -168,7 +169,8 @@ struct Lexer {
                 }
                 digits += 1
                 index += 1
-            } else if scalars[index] == 0x2C, !isFraction, isDigit(index + 1, limit), isDigit(index + 2, limit), isDigit(index + 3, limit),
+            } else if scalars[index] == 0x2C, !isFraction, isDigit(index + 1, limit), isDigit(index + 2, limit),
+                isDigit(index + 3, limit),
                 !isDigit(index + 4, limit)
             {
                 index += 1
@@ -257,7 +259,8 @@ struct Lexer {
             case 0x2E where isAcronymPoint(start, limit): break
             case 0x27 where isLetter(index + 1, limit) && !isPossessive(limit): break
             case 0x80...0x2FFF:
-                guard let value = Unicode.Scalar(scalar), value.properties.isAlphabetic || value.properties.isDiacritic else {
+                guard let value = Unicode.Scalar(scalar), value.properties.isAlphabetic || value.properties.isDiacritic
+                else {
                     return finishWord(start, limit, capitals, letters, hasDigit, isPlain)
                 }
                 isPlain = false
@@ -353,7 +356,8 @@ struct Lexer {
     }
 
     private static let hanDigits: [UInt32: Double] = [
-        0x4E00: 1, 0x4E8C: 2, 0x4E24: 2, 0x4E09: 3, 0x56DB: 4, 0x4E94: 5, 0x516D: 6, 0x4E03: 7, 0x516B: 8, 0x4E5D: 9, 0x5341: 10,
+        0x4E00: 1, 0x4E8C: 2, 0x4E24: 2, 0x4E09: 3, 0x56DB: 4, 0x4E94: 5, 0x516D: 6, 0x4E03: 7, 0x516B: 8, 0x4E5D: 9,
+        0x5341: 10,
     ]
     /// 期 批 条 号 座 台 家 项 次 届
     private static let counters: Set<UInt32> = [

@@ -34,7 +34,9 @@ struct Tokenizer {
         var amounts: [Amount] = []
         let origin = happening.position.start
         for (index, date) in happening.dates.enumerated() {
-            if let range = Tokenizer.place(date.position, date.text, origin, scalars) { spans.append((range, .date(index))) }
+            if let range = Tokenizer.place(date.position, date.text, origin, scalars) {
+                spans.append((range, .date(index)))
+            }
         }
         for quantity in happening.quantities {
             guard let range = Tokenizer.place(quantity.position, quantity.text, origin, scalars) else { continue }
@@ -60,10 +62,13 @@ struct Tokenizer {
     private static func place(_ position: Position, _ text: String, _ origin: Int, _ scalars: [UInt32]) -> Range<Int>? {
         let (start, overflow) = position.start.subtractingReportingOverflow(origin)
         let (length, overflowToo) = position.end.subtractingReportingOverflow(position.start)
-        guard !overflow, !overflowToo, start >= 0, length > 0, start < scalars.count, length <= scalars.count - start else { return nil }
+        guard !overflow, !overflowToo, start >= 0, length > 0, start < scalars.count, length <= scalars.count - start
+        else { return nil }
         let printed = text.unicodeScalars
         guard printed.count == length, let first = printed.first, let last = printed.last else { return nil }
-        func isAlike(_ scalar: Unicode.Scalar, _ value: UInt32) -> Bool { scalar.value == value || scalar.value >= 0x80 }
+        func isAlike(_ scalar: Unicode.Scalar, _ value: UInt32) -> Bool {
+            scalar.value == value || scalar.value >= 0x80
+        }
         guard isAlike(first, scalars[start]), isAlike(last, scalars[start + length - 1]) else { return nil }
         return start..<start + length
     }
@@ -71,7 +76,8 @@ struct Tokenizer {
     // MARK: Amounts
 
     private static let units: [String: (key: UInt64, factor: Double)] = Dictionary(
-        UnitScale.all.map { ($0.unit, (Hashing.word("unit " + $0.base), $0.factor)) }, uniquingKeysWith: { first, _ in first })
+        UnitScale.all.map { ($0.unit, (Hashing.word("unit " + $0.base), $0.factor)) },
+        uniquingKeysWith: { first, _ in first })
 
     private static func unit(_ name: String) -> (key: UInt64, factor: Double) {
         if let known = units[name] { return known }
@@ -96,7 +102,8 @@ struct Tokenizer {
         let lexemes = Lexer.lexemes(of: Array(printed))
         let value = quantity.value * unit.factor
         var amount = Amount(
-            value: value, unit: unit.key, per: quantity.per.map(Hashing.word) ?? 0, mantissa: value, precision: 0, digits: 15)
+            value: value, unit: unit.key, per: quantity.per.map(Hashing.word) ?? 0, mantissa: value, precision: 0,
+            digits: 15)
         for index in lexemes.indices {
             if lexemes[index].kind == .number, amount.precision == 0 {
                 Tokenizer.setPrecision(of: &amount, from: lexemes[index])
@@ -147,7 +154,7 @@ struct Tokenizer {
             letters += 1
             if lexeme.flags.contains(.capital) { capitals += 1 }
         }
-        capitalsTell = letters < 5 || capitals * 4 < letters * 3
+        capitalsTell = letters < 5 || capitals * 10 < letters * 9
         var index = 0
         var payload = 0
         while index < lexemes.count {
@@ -175,7 +182,9 @@ struct Tokenizer {
         case .date(let index):
             let interval = dates[index].interval
             let key = Hashing.joined(
-                Hashing.joined(UInt64(bitPattern: Int64(interval.start.daysSinceEpoch)), UInt64(bitPattern: Int64(interval.end.daysSinceEpoch))),
+                Hashing.joined(
+                    UInt64(bitPattern: Int64(interval.start.daysSinceEpoch)),
+                    UInt64(bitPattern: Int64(interval.end.daysSinceEpoch))),
                 0x6461_7465)
             append(.date, lexeme, end: lexeme.end, key: key, detail: index)
         case .amount(let index):
@@ -203,7 +212,9 @@ struct Tokenizer {
             addNumber(value)
             return index + 1
         }
-        if let match = Vocabulary.shared.match(lexemes, at: index) { return read(match, at: index) }
+        if let match = Vocabulary.shared.match(lexemes, at: index), match.count > 1 || isWord(match.entry, at: index) {
+            return read(match, at: index)
+        }
         dropHedge()
         switch lexeme.kind {
         case .ordinal: append(.ordinal, lexeme, end: lexeme.end, key: lexeme.stem)
@@ -227,7 +238,9 @@ struct Tokenizer {
             return index + match.count
         }
         var surface = lexeme.surface
-        for position in index + 1..<max(index + 1, index + match.count) { surface = Hashing.joined(surface, lexemes[position].surface) }
+        for position in index + 1..<max(index + 1, index + match.count) {
+            surface = Hashing.joined(surface, lexemes[position].surface)
+        }
         func add(_ kind: MatchToken.Kind, key: UInt64) {
             append(kind, lexeme, end: end, key: key, surface: surface)
             tokens[tokens.count - 1].wordClass = Int16(truncatingIfNeeded: entry.index + 1)
@@ -255,7 +268,9 @@ struct Tokenizer {
             carried.formUnion(lexeme.flags.intersection([.opensSentence, .opensClause]))
         case .hedge(let bound):
             // Behind an amount, in Chinese: 5吨以上.
-            if lexeme.kind == .han, lexeme.flags.contains(.glued), let last = tokens.last, last.detail >= 0, last.kind == .amount || last.kind == .number {
+            if lexeme.kind == .han, lexeme.flags.contains(.glued), let last = tokens.last, last.detail >= 0,
+                last.kind == .amount || last.kind == .number
+            {
                 amounts[Int(last.detail)].isHedged = true
                 amounts[Int(last.detail)].bound = Int8(bound)
             } else {
@@ -264,6 +279,22 @@ struct Tokenizer {
             }
         }
         return index + match.count
+    }
+
+    /// Whether a lexeme is the word of the table: a single character that tells something does so only before or behind an
+    /// amount (约5吨, 涨3%); elsewhere it is a part of a longer word or of a name.
+    private func isWord(_ entry: Vocabulary.Entry?, at index: Int) -> Bool {
+        guard lexemes[index].kind == .han, let entry else { return true }
+        switch entry.meaning {
+        case .negation, .function, .colour, .intention, .number, .ordinal: return true
+        case .content, .body, .anaphor: return true
+        // 拟: a project has a stage.
+        case .action(let stage) where stage > 0: return true
+        case .action, .hedge, .reporting, .legalForm:
+            let next = index + 1 < lexemes.count ? lexemes[index + 1].kind : .word
+            let before = index > 0 ? lexemes[index - 1].kind : .word
+            return next == .sign || next == .number || before == .sign || before == .number
+        }
     }
 
     private func isHedge(_ entry: Vocabulary.Entry?) -> Bool {
@@ -303,7 +334,8 @@ struct Tokenizer {
             for spelling in unit.spellings {
                 let surfaces = Lexer.lexemes(of: Lexer.scalars(of: spelling)).map(\.surface)
                 guard let first = surfaces.first else { continue }
-                table[first, default: []].append((Array(surfaces.dropFirst()), Hashing.word("unit " + unit.base), unit.factor))
+                table[first, default: []].append(
+                    (Array(surfaces.dropFirst()), Hashing.word("unit " + unit.base), unit.factor))
             }
         }
         return table
@@ -326,7 +358,8 @@ struct Tokenizer {
         if sign == nil, next < lexemes.count, let spellings = Tokenizer.spelledUnits[lexemes[next].surface] {
             for spelling in spellings {
                 let rest = spelling.rest
-                guard next + rest.count < lexemes.count, rest.indices.allSatisfy({ lexemes[next + 1 + $0].surface == rest[$0] })
+                guard next + rest.count < lexemes.count,
+                    rest.indices.allSatisfy({ lexemes[next + 1 + $0].surface == rest[$0] })
                 else { continue }
                 value *= spelling.factor
                 unit = spelling.key
@@ -349,7 +382,8 @@ struct Tokenizer {
 
     private static let months: [UInt64: Int] = {
         let names = [
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+            "november", "december",
         ]
         var table: [UInt64: Int] = [:]
         for (index, name) in names.enumerated() {
@@ -371,16 +405,22 @@ struct Tokenizer {
         guard index + 1 < lexemes.count else { return nil }
         let next = lexemes[index + 1]
         func isDay(_ lexeme: Lexeme) -> Bool {
-            (lexeme.kind == .number || lexeme.kind == .ordinal) && lexeme.decimals == 0 && (1...31).contains(lexeme.value)
+            (lexeme.kind == .number || lexeme.kind == .ordinal) && lexeme.decimals == 0
+                && (1...31).contains(lexeme.value)
         }
         var found: (month: Int, day: Int, count: Int)?
-        if lexeme.kind == .word, lexeme.flags.contains(.capital) || lexeme.end - lexeme.start > 3, let month = Tokenizer.months[lexeme.surface], isDay(next) {
+        if lexeme.kind == .word, lexeme.flags.contains(.capital) || lexeme.end - lexeme.start > 3,
+            let month = Tokenizer.months[lexeme.surface], isDay(next)
+        {
             found = (month, Int(next.value), 2)
-        } else if isDay(lexeme), next.kind == .word, next.flags.contains(.capital), let month = Tokenizer.months[next.surface] {
+        } else if isDay(lexeme), next.kind == .word, next.flags.contains(.capital),
+            let month = Tokenizer.months[next.surface]
+        {
             found = (month, Int(lexeme.value), 2)
         } else if isDay(lexeme), lexeme.value <= 12, next.stem == Tokenizer.hanMonth {
             found = (Int(lexeme.value), 0, 2)
-            if index + 3 < lexemes.count, isDay(lexemes[index + 2]), Tokenizer.hanDays.contains(lexemes[index + 3].stem) {
+            if index + 3 < lexemes.count, isDay(lexemes[index + 2]), Tokenizer.hanDays.contains(lexemes[index + 3].stem)
+            {
                 found = (Int(lexeme.value), Int(lexemes[index + 2].value), 4)
             }
         }
@@ -392,17 +432,22 @@ struct Tokenizer {
     }
 
     private static let romans: [UInt64: Double] = Dictionary(
-        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"].enumerated().map { (Hashing.word($1), Double($0 + 1)) },
+        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"].enumerated().map {
+            (Hashing.word($1), Double($0 + 1))
+        },
         uniquingKeysWith: { first, _ in first })
     private static let labels: Set<UInt64> = Set(
-        ["phase", "stage", "unit", "batch", "line", "class", "type", "category", "grade", "section", "no", "furnace"].map {
-            Lexer.lexemes(of: Lexer.scalars(of: $0)).first?.stem ?? 0
-        })
+        ["phase", "stage", "unit", "batch", "line", "class", "type", "category", "grade", "section", "no", "furnace"]
+            .map {
+                Lexer.lexemes(of: Lexer.scalars(of: $0)).first?.stem ?? 0
+            })
 
     /// "Phase II"; a single letter only behind such a label.
     private func romanNumeral(at index: Int) -> Double? {
         let lexeme = lexemes[index]
-        guard lexeme.end - lexeme.start <= 4, lexeme.flags.contains(.capital), let value = Tokenizer.romans[lexeme.surface] else { return nil }
+        guard lexeme.end - lexeme.start <= 4, lexeme.flags.contains(.capital),
+            let value = Tokenizer.romans[lexeme.surface]
+        else { return nil }
         if lexeme.end - lexeme.start >= 2, lexeme.flags.contains(.allCapitals) { return value }
         return index > 0 && Tokenizer.labels.contains(lexemes[index - 1].stem) ? value : nil
     }
@@ -414,7 +459,8 @@ struct Tokenizer {
     ) {
         tokens.append(
             MatchToken(
-                kind: kind, flags: lexeme.flags.union(carried), key: key, surface: surface ?? (detail >= 0 ? key : lexeme.surface),
+                kind: kind, flags: lexeme.flags.union(carried), key: key,
+                surface: surface ?? (detail >= 0 ? key : lexeme.surface),
                 detail: Int32(truncatingIfNeeded: detail), start: lexeme.start, end: end))
         carried = []
     }
@@ -427,7 +473,11 @@ struct Tokenizer {
             guard flags.contains(.capital) else { continue }
             let next = index + 1 < tokens.count ? tokens[index + 1] : nil
             let isOpening = flags.contains(.opensSentence) && !flags.contains(.allCapitals)
-            let continues = next.map { $0.flags.contains(.capital) && !$0.flags.contains(.opensSentence) && $0.kind == .word || $0.kind == .code } ?? false
+            let continues =
+                next.map {
+                    $0.flags.contains(.capital) && !$0.flags.contains(.opensSentence) && $0.kind == .word
+                        || $0.kind == .code
+                } ?? false
             if !isOpening || continues || tokens[index].endsName { tokens[index].kind = .name }
         }
     }

@@ -47,7 +47,9 @@ struct Vocabulary: Sendable {
         guard let candidates = forms[lexemes[index].stem] else { return nil }
         search: for form in candidates {
             guard index + form.rest.count < lexemes.count else { continue }
-            for (offset, stem) in form.rest.enumerated() where lexemes[index + 1 + offset].stem != stem { continue search }
+            for (offset, stem) in form.rest.enumerated() where lexemes[index + 1 + offset].stem != stem {
+                continue search
+            }
             return (form.rest.count + 1, form.entry)
         }
         return nil

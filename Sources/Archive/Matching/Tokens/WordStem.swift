@@ -14,7 +14,8 @@ enum WordStem {
         guard word.count >= shortest, word.allSatisfy({ (0x61...0x7A).contains($0) }) else { return }
         dropPlural(&word)
         dropVerbEnding(&word)
-        if word.last == UInt8(ascii: "e"), word.count > least { word.removeLast() }
+        // "note" is not "not": a short word keeps its e.
+        if word.last == UInt8(ascii: "e"), word.count > shortest { word.removeLast() }
         if word.last == UInt8(ascii: "y"), word.count > least { word[word.count - 1] = UInt8(ascii: "i") }
         unifySpelling(&word)
     }
@@ -24,7 +25,9 @@ enum WordStem {
         if ends(word, "ies"), word.count > 4 {
             word.removeLast(3)
             word.append(UInt8(ascii: "y"))
-        } else if ends(word, "sses") || ends(word, "xes") || ends(word, "ches") || ends(word, "shes") || ends(word, "zzes") {
+        } else if ends(word, "sses") || ends(word, "xes") || ends(word, "ches") || ends(word, "shes")
+            || ends(word, "zzes")
+        {
             word.removeLast(2)
         } else {
             word.removeLast()
@@ -37,13 +40,21 @@ enum WordStem {
             word.append(UInt8(ascii: "y"))
         } else if ends(word, "ed"), hasVowel(word, before: 2), word.count - 2 >= least, !ends(word, "eed") {
             word.removeLast(2)
+            restoreVowel(&word)
         } else if ends(word, "ing"), hasVowel(word, before: 3), word.count - 3 >= least {
             word.removeLast(3)
+            restoreVowel(&word)
         }
         // "planned", "selling": also "sell", so that both come to the same.
         if word.count > least, let last = word.last, word[word.count - 2] == last, !"aeiouy".utf8.contains(last) {
             word.removeLast()
         }
+    }
+
+    /// "rising" gives "rise", as "rises" does: three letters with a vowel in the middle have lost their e.
+    private static func restoreVowel(_ word: inout [UInt8]) {
+        guard word.count == least, "aeiou".utf8.contains(word[1]), !"aeiouwxy".utf8.contains(word[2]) else { return }
+        word.append(UInt8(ascii: "e"))
     }
 
     private static func unifySpelling(_ word: inout [UInt8]) {
@@ -54,7 +65,7 @@ enum WordStem {
         } else if ends(word, "our"), word.count > 4 {
             word.removeLast(2)
             word.append(UInt8(ascii: "r"))
-        } else if ends(word, "tr"), word.count > 4 {
+        } else if ends(word, "tr"), word.count > least {
             // "metre" has lost its e.
             word.removeLast()
             word.append(contentsOf: "er".utf8)
