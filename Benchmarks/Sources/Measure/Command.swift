@@ -8,6 +8,7 @@ struct Command {
         case process
         case archive
         case matching
+        case scale
     }
 
     /// Texts of reviews to segment.
@@ -19,13 +20,16 @@ struct Command {
     var keeping: String?
     /// The program that is measured as a whole.
     var ingot = ".build/release/ingot"
+    /// How many made events are put into an archive.
+    var events = 100_000
 
     static let usage = """
-        usage: Benchmarks/run [--review FILE]... [--only PART]... [--quick] [--keep FOLDER]
+        usage: Benchmarks/run [--review FILE]... [--only PART]... [--quick] [--events N] [--keep FOLDER]
           --review FILE  segment this text instead of the ones of the repository; may be given again
           --only PART    measure this part alone: segment, extract, linearity, process, archive,
-                         matching; may be given again
+                         matching, scale; may be given again
           --quick        a tenth of the work
+          --events N     put so many made events into an archive (scale); 100,000 otherwise, 10,000 with --quick
           --keep FOLDER  make the archives there and leave them
         """
 
@@ -39,7 +43,7 @@ struct Command {
                 command.isQuick = true
                 continue
             }
-            guard ["--review", "--only", "--ingot", "--keep"].contains(option) else {
+            guard ["--review", "--only", "--ingot", "--keep", "--events"].contains(option) else {
                 return .failure(Complaint(text: "\(option) is no option\n\(usage)"))
             }
             guard let value = rest.popFirst() else {
@@ -49,16 +53,23 @@ struct Command {
             case "--review": command.reviews.append(value)
             case "--ingot": command.ingot = value
             case "--keep": command.keeping = value
+            case "--events":
+                guard let number = Int(value), number >= 1000 else {
+                    return .failure(Complaint(text: "--events takes a number from 1000, not \(value)"))
+                }
+                command.events = number
             default:
                 guard let part = Part(rawValue: value) else {
                     return .failure(
                         Complaint(
-                            text: "--only takes segment, extract, linearity, process, archive or matching, not \(value)"))
+                            text: "--only takes segment, extract, linearity, process, archive, matching or scale, not \(value)"))
                 }
                 only.insert(part)
             }
         }
-        if !only.isEmpty { command.parts = only }
+        // An archive of a hundred thousand events takes minutes: only who asks for it makes one.
+        command.parts = only.isEmpty ? command.parts.subtracting([.scale]) : only
+        if command.isQuick { command.events = min(command.events, 10_000) }
         return .success(command)
     }
 }

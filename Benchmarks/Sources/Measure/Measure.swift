@@ -33,6 +33,7 @@ struct Measure {
         if command.parts.contains(.extract) || command.parts.contains(.segment) { try speed() }
         if command.parts.contains(.linearity) { try linearity() }
         if command.parts.contains(.matching) { matching() }
+        if command.parts.contains(.scale) { try scale() }
     }
 
     // MARK: Matching
@@ -66,6 +67,58 @@ struct Measure {
         table.add(
             "pairs compared, a second", figure(comparisons, 0),
             bound: ("at least \(figure(Measure.slowestComparing, 0)):", comparisons >= Measure.slowestComparing))
+    }
+
+    // MARK: Scale
+
+    /// What appending fifty events to a large archive may cost, and what making it again may.
+    private static let slowestAppend = 0.4
+    private static let mostAppendMemory = 100_000_000
+    private static let mostIngestMemory = 500_000_000
+
+    private mutating func scale() throws(Complaint) {
+        let temporary = FileManager.default.temporaryDirectory.appendingPathComponent("ingot-scale-\(getpid())").path
+        let folder = command.keeping ?? temporary
+        defer { if command.keeping == nil { try? FileManager.default.removeItem(atPath: folder) } }
+        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let path = folder + "/scale"
+        table.title("\(command.events) made reports, a fifth of them near duplicates, a tenth with one fact changed")
+        if !FileManager.default.fileExists(atPath: path) {
+            let outcome = try Scale.ingest(command.events, at: path)
+            var usage = rusage()
+            getrusage(RUSAGE_SELF, &usage)
+            table.add("put in, a second by the clock", figure(Double(outcome.events) / outcome.seconds, 0))
+            table.add(
+                "precision of sightings", figure(outcome.precision, 5),
+                bound: ("at least \(Measure.leastPrecision):", outcome.precision >= Measure.leastPrecision))
+            table.add(
+                "recall of near duplicates", figure(outcome.recall, 5),
+                bound: ("at least \(Measure.leastRecall):", outcome.recall >= Measure.leastRecall))
+            let peak = Int(usage.ru_maxrss) * 1024
+            table.add(
+                "peak memory, this program's", figure(Double(peak) / 1e6) + " MB",
+                bound: (
+                    "at most \(Measure.mostIngestMemory / 1_000_000) MB:", peak <= Measure.mostIngestMemory))
+        }
+        let size = try ArchiveSize(path)
+        var number = 0
+        let append = try WholeProcess.measure(command.ingot, runs: 3) {
+            number += 1
+            let page = folder + "/page-\(number)-\(size.events).txt"
+            try? Data(Scale.page(number + size.events).utf8).write(to: URL(fileURLWithPath: page))
+            Scale.cool(path)
+            return ["add", "--archive", path, page]
+        }
+        table.add(
+            "ingot add of fifty events, files not cached", figure(append.wall, 2) + " s",
+            bound: ("at most \(Measure.slowestAppend) s:", append.wall <= Measure.slowestAppend))
+        table.add(
+            "  its peak memory", figure(Double(append.peakMemory) / 1e6) + " MB",
+            bound: (
+                "at most \(Measure.mostAppendMemory / 1_000_000) MB:",
+                append.peakMemory <= Measure.mostAppendMemory))
+        let rebuild = try size.rebuildIndex(path)
+        table.add("the index made again", figure(rebuild, 1) + " s, \(figure(Double(size.events) / rebuild, 0)) events/s")
     }
 
     // MARK: Archives

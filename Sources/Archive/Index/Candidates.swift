@@ -16,7 +16,7 @@ extension Index {
                 """
                 SELECT event FROM (SELECT event FROM sketch WHERE key = ?1 AND start BETWEEN ?2 AND ?3 LIMIT 64)
                 UNION ALL
-                SELECT event FROM (SELECT event FROM sketch WHERE key = ?1 AND start IN (?4, ?5, ?6, ?7) LIMIT 32)
+                SELECT event FROM (SELECT event FROM sketch WHERE key = ?1 AND start IN (?4, ?5, ?6, ?7, ?8, ?9, ?10) LIMIT 32)
                 """,
                 [.integer(Int(bitPattern: UInt(key)))] + window.bounds.map { .integer($0) }
             ) { shared[$0.integer(0), default: 0] += 1 }
@@ -40,7 +40,7 @@ struct DateWindow {
     let first: Int
     /// The last day that lies near.
     let last: Int
-    /// The first days of longer intervals that hold the date: quarter, half, year, and what has no date.
+    /// The first days of longer intervals that hold the date, and the day that stands for no date.
     let longer: [Int]
 
     /// What `candidates` binds.
@@ -51,21 +51,24 @@ struct DateWindow {
         guard let interval else {
             first = DateWindow.undated
             last = Int.max
-            longer = Array(repeating: Int.max, count: 4)
+            longer = Array(repeating: Int.max, count: 7)
             return
         }
         let start = interval.start
-        // A month, or a third of one, begins at most thirty days before a day in it.
-        first = start.daysSinceEpoch - 30
+        // A meeting of some days, told by one of them.
+        first = start.daysSinceEpoch - 2
         last = interval.end.daysSinceEpoch
-        let firsts = [(start.month - 1) / 3 * 3 + 1, start.month > 6 ? 7 : 1, 1].map { month in
-            CivilDate(year: start.year, month: month, day: 1)?.daysSinceEpoch ?? Int.max
-        }
+        // The thirds of a month ("late May"), the month, the quarter, the half and the whole year.
+        let firsts = [
+            (start.month, 21), (start.month, 11), (start.month, 1), ((start.month - 1) / 3 * 3 + 1, 1),
+            (start.month > 6 ? 7 : 1, 1), (1, 1),
+        ].map { month, day in CivilDate(year: start.year, month: month, day: day)?.daysSinceEpoch ?? Int.max }
         let near = first...max(first, last)
         var seen: Set<Int> = []
         // Those that the days around it cover already would count twice.
         longer =
-            firsts.map { near.contains($0) || !seen.insert($0).inserted ? Int.max : $0 } + [DateWindow.undated]
+            firsts.map { near.contains($0) || $0 > last || !seen.insert($0).inserted ? Int.max : $0 }
+            + [DateWindow.undated]
     }
 }
 
