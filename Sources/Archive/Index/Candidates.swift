@@ -67,8 +67,9 @@ struct DateWindow {
         var seen: Set<Int> = []
         // Those that the days around it cover already would count twice.
         longer =
-            firsts.map { near.contains($0) || $0 > last || !seen.insert($0).inserted ? Int.max : $0 }
-            + [DateWindow.undated]
+            firsts.map { day in
+                near.contains(day) || day > near.upperBound || !seen.insert(day).inserted ? Int.max : day
+            } + [DateWindow.undated]
     }
 }
 
