@@ -62,7 +62,9 @@ struct Command {
                 guard let part = Part(rawValue: value) else {
                     return .failure(
                         Complaint(
-                            text: "--only takes segment, extract, linearity, process, archive, matching or scale, not \(value)"))
+                            text:
+                                "--only takes segment, extract, linearity, process, archive, matching or scale, not \(value)"
+                        ))
                 }
                 only.insert(part)
             }

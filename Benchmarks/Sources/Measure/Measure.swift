@@ -85,8 +85,6 @@ struct Measure {
         table.title("\(command.events) made reports, a fifth of them near duplicates, a tenth with one fact changed")
         if !FileManager.default.fileExists(atPath: path) {
             let outcome = try Scale.ingest(command.events, at: path)
-            var usage = rusage()
-            getrusage(RUSAGE_SELF, &usage)
             table.add("put in, a second by the clock", figure(Double(outcome.events) / outcome.seconds, 0))
             table.add(
                 "precision of sightings", figure(outcome.precision, 5),
@@ -94,11 +92,12 @@ struct Measure {
             table.add(
                 "recall of near duplicates", figure(outcome.recall, 5),
                 bound: ("at least \(Measure.leastRecall):", outcome.recall >= Measure.leastRecall))
-            let peak = Int(usage.ru_maxrss) * 1024
+            let peak = WholeProcess.peakOfThisProcess
             table.add(
                 "peak memory, this program's", figure(Double(peak) / 1e6) + " MB",
                 bound: (
-                    "at most \(Measure.mostIngestMemory / 1_000_000) MB:", peak <= Measure.mostIngestMemory))
+                    "at most \(Measure.mostIngestMemory / 1_000_000) MB:", peak <= Measure.mostIngestMemory
+                ))
         }
         let size = try ArchiveSize(path)
         var number = 0
@@ -116,9 +115,11 @@ struct Measure {
             "  its peak memory", figure(Double(append.peakMemory) / 1e6) + " MB",
             bound: (
                 "at most \(Measure.mostAppendMemory / 1_000_000) MB:",
-                append.peakMemory <= Measure.mostAppendMemory))
+                append.peakMemory <= Measure.mostAppendMemory
+            ))
         let rebuild = try size.rebuildIndex(path)
-        table.add("the index made again", figure(rebuild, 1) + " s, \(figure(Double(size.events) / rebuild, 0)) events/s")
+        table.add(
+            "the index made again", figure(rebuild, 1) + " s, \(figure(Double(size.events) / rebuild, 0)) events/s")
     }
 
     // MARK: Archives

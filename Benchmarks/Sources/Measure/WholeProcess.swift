@@ -15,6 +15,18 @@ struct WholeProcess {
     /// The most memory it held at once, in bytes.
     var peakMemory = 0
 
+    /// The most memory that this program held at once, in bytes.
+    static var peakOfThisProcess: Int {
+        var usage = rusage()
+        #if canImport(Glibc)
+            getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+            return usage.ru_maxrss * 1024
+        #else
+            getrusage(RUSAGE_SELF, &usage)
+            return usage.ru_maxrss
+        #endif
+    }
+
     /// Runs a program several times, with its output thrown away: the least time, the most memory.
     ///
     /// - Parameter prepare: called before each run, for its arguments.

@@ -87,7 +87,8 @@ final class Index {
     /// The event that has these words on that date, or was seen under them.
     func event(key: [UInt8]) throws(ArchiveError) -> Place? {
         let number = try database.first(
-            "SELECT event FROM identity WHERE key = ? ORDER BY is_own DESC, event LIMIT 1", [.blob(Index.shortened(key))]
+            "SELECT event FROM identity WHERE key = ? ORDER BY is_own DESC, event LIMIT 1",
+            [.blob(Index.shortened(key))]
         ) { $0.integer(0) }
         guard let number else { return nil }
         // One flipped bit in the row of an event would otherwise make the event a new one.

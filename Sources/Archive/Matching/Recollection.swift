@@ -91,12 +91,10 @@ public final class Recollection {
             let reason = "the words that this event had before it was revised"
             return .known(id: known.id, decision: try decision("earlier wording", of: subject, on: known, reason))
         }
-        var compared: [(id: String, comparison: MatchComparison)] = []
-        for known in try candidates(for: subject) where known.id != own {
-            compared.append((known.id, compare(event, subject, with: known)))
-        }
-        if let known = MatchOutcome.known(in: compared) { return known }
-        return .new(links: MatchOutcome.links(of: event, to: compared))
+        let candidates = try candidates(for: subject).filter { $0.id != own }
+        let outcome = MatchOutcome(
+            candidates.map { .init(event: $0, comparison: compare(event, subject, with: $0)) })
+        return outcome.known ?? .new(links: outcome.links(of: event))
     }
 
     /// The event with these words on this date.

@@ -85,7 +85,8 @@ struct MatchingQuality {
         counts[kind] = count
     }
 
-    private static func happening(_ text: String, _ date: String) -> Happening {
+    /// What segmentation makes of a report.
+    static func happening(_ text: String, _ date: String) -> Happening {
         let document = Document(
             text: text, isPlainText: true, blocks: [Document.Block(kind: .paragraph, range: 0..<text.utf8.count)])
         let events = Segmenter.read(document, year: MadeEvent.year).events
