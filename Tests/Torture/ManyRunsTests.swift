@@ -101,7 +101,8 @@ struct ManyRunsTests {
             #expect(rehearsal.end == .exited(0), "\(what): \(rehearsal.messages)")
             // Killed, it leaves a lock that is nobody's.
             running.send(SIGKILL)
-            #expect(try running.finish().end == .killed(signal: SIGKILL))
+            let killed = try running.finish()
+            #expect(killed.end == .killed(signal: SIGKILL), "\(what): \(killed.end) \(killed.messages)")
             let losses = try bench.complete("archive", promised: ([], 0), what)
             #expect(losses == Workbench.Losses(), "\(what)")
             call += settings.stride

@@ -103,7 +103,8 @@ static enum fault decide(const char *call, const char *path) {
         snprintf(account->place, sizeof account->place, "%s %.470s", call, path);
     }
     if (fault == stop) {
-        syscall(SYS_kill, (int)syscall(SYS_getpid), SIGSTOP);
+        // To this thread: another one might take it, and this one go on for a while.
+        syscall(SYS_tgkill, (int)syscall(SYS_getpid), (int)syscall(SYS_gettid), SIGSTOP);
         return none;
     }
     return fault;
