@@ -215,8 +215,8 @@ public struct Ingest {
         for (event, fate) in zip(events, change.fates) {
             switch fate {
             case .unchanged: tally.known += 1
-            case .reworded(let id): revise(id, to: event, "reworded", &tally)
-            case .corrected(let id, _): revise(id, to: event, "corrected", &tally)
+            case .reworded(let id): try revise(id, to: event, "reworded", &tally)
+            case .corrected(let id, _): try revise(id, to: event, "corrected", &tally)
             case .added: try match(event, &tally)
             }
         }
@@ -226,9 +226,18 @@ public struct Ingest {
         return tally
     }
 
-    private mutating func revise(_ id: String, to event: Event, _ change: String, _ tally: inout Tally) {
+    private mutating func revise(
+        _ id: String, to event: Event, _ change: String, _ tally: inout Tally
+    ) throws(ArchiveError) {
         var event = event
         event.id = id
+        if case .known(let twin, let decision) = try store.recollection.twin(of: event) {
+            // What the page says now is another known event; the one it told before stays.
+            batch.sightings.append(Sighting(of: twin, by: event, decision: decision))
+            tally.known += 1
+            return
+        }
+        store.recollection.foresee(revised: event)
         batch.amendment.revised.removeAll { $0.event.id == id }
         batch.amendment.revised.append(.init(event: event, change: change))
         tally.revised += 1

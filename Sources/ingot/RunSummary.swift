@@ -38,8 +38,8 @@ struct RunSummary {
         }
         if receipt.events.revised > 0 {
             lines.append(
-                "\(counted(receipt.events.revised, "event")) \(isRehearsal ? "would be" : "were") revised, because their "
-                    + "pages now say it otherwise; the old words are in the journal.")
+                "\(counted(receipt.events.revised, "event")) \(isRehearsal ? "would be " : "")revised, because the page now "
+                    + "says it otherwise; the old words are in the journal.")
         }
         if let unclaimed = report.unclaimedShare {
             lines.append("\(unclaimed) of the text is in no heading, lead or event; explain tells which.")
