@@ -10,6 +10,22 @@ extension Index {
     /// so that the cost is that of the keys and not of the archive.
     func candidates(for subject: MatchSubject) throws(ArchiveError) -> [Int] {
         var shared: [Int: Int] = [:]
+        // One look at the database and not one a query: each would ask the system for the lock.
+        try atOneMoment { () throws(ArchiveError) in shared = try sharedKeys(subject) }
+        return Index.nearest(shared)
+    }
+
+    /// Those that share most keys, first those with the lesser number; without those that share little where another
+    /// shares much, for a bucket of one template is full of them.
+    static func nearest(_ shared: [Int: Int]) -> [Int] {
+        let most = shared.values.max() ?? 0
+        return shared.filter { $0.value * 4 >= most }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            .prefix(Index.mostCandidates).map(\.key)
+    }
+
+    /// By event, how many keys it shares with a report.
+    private func sharedKeys(_ subject: MatchSubject) throws(ArchiveError) -> [Int: Int] {
+        var shared: [Int: Int] = [:]
         let window = DateWindow(subject.interval)
         for key in subject.sketch.bands + subject.sketch.dayKeys {
             try database.run(
@@ -27,7 +43,7 @@ extension Index {
                 [.integer(Int(bitPattern: UInt(key))), .integer(window.first)]
             ) { shared[$0.integer(0), default: 0] += 1 }
         }
-        return shared.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Index.mostCandidates).map(\.key)
+        return shared
     }
 }
 

@@ -28,8 +28,7 @@ final class PendingEvents {
         for key in subject.sketch.all {
             for number in bySketch[key]?.suffix(64) ?? [] { shared[number, default: 0] += 1 }
         }
-        return shared.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Index.mostCandidates)
-            .map { events[$0.key] }
+        return Index.nearest(shared).map { events[$0] }
     }
 
     /// Forgets all.

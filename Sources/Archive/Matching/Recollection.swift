@@ -26,6 +26,8 @@ public final class Recollection {
     public let overrides: Overrides
     private let pending = PendingEvents()
     private var pendingCaptures: [String: KeptPage] = [:]
+    /// The files from which lines were read since the last commit, which may put others in their places.
+    private var openFiles: [String: Descriptor] = [:]
     private var revised: [String: Event] = [:]
     private var retired: Set<String> = []
     private var rehearsedTaken: Set<Taken> = []
@@ -254,6 +256,7 @@ public final class Recollection {
     /// Empties the open batch.
     func forgetPending() {
         pending.removeAll()
+        openFiles = [:]
         pendingCaptures = [:]
         revised = [:]
         retired = []
@@ -276,7 +279,9 @@ public final class Recollection {
     private func line<Value: JSONReadable>(in name: String, _ offset: Int, _ length: Int) throws(ArchiveError) -> Value
     {
         let path = root + "/" + name
-        let file = try Descriptor(opening: path, O_RDONLY)
+        let file: Descriptor
+        if let open = openFiles[name] { file = open } else { file = try Descriptor(opening: path, O_RDONLY) }
+        openFiles[name] = file
         guard offset >= 0, length > 0, try length <= file.length() - offset else {
             throw .damaged(
                 .init(
