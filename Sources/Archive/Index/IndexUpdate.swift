@@ -84,9 +84,14 @@ extension Index {
         let files = [(name: currentName, length: end)]
         if ArchiveLayout.year(ofEvents: name) != nil {
             let lines = try LineCursor<Event>(root: root, files: files, from: start)
+            var group: [Located] = []
             while let (event, line) = try lines.nextWithPlace() {
-                try add(event, in: name, line.offset, line.end, pending)
+                group.append(Located(event: event, range: line.offset..<line.end))
+                guard group.count == Index.groupSize else { continue }
+                try add(group, in: name, pending)
+                group.removeAll(keepingCapacity: true)
             }
+            try add(group, in: name, pending)
         } else if name == ArchiveLayout.sightings {
             let lines = try LineCursor<Sighting>(root: root, files: files, from: start)
             while let (sighting, line) = try lines.nextWithPlace() { try add(sighting, line.offset, line.end) }
@@ -103,9 +108,41 @@ extension Index {
         }
     }
 
-    private func add(
-        _ event: Event, in file: String, _ start: Int, _ end: Int, _ pending: PendingSketches
-    ) throws(ArchiveError) {
+    /// So many events are read and sketched at once, on all cores.
+    private static let groupSize = 512
+
+    /// An event and where its line stands.
+    private struct Located: Sendable {
+        var event: Event
+        var range: Range<Int>
+    }
+
+    /// What the index keeps of an event, all of which comes from the event alone.
+    private struct Entry: Sendable {
+        var id: String
+        var range: Range<Int>
+        var key: [UInt8]
+        var page: Int
+        var sketch: [UInt64]
+        var start: Int
+
+        init(_ located: Located) {
+            let event = located.event
+            let subject = MatchSubject(event.happening)
+            id = event.id
+            range = located.range
+            key = Index.shortened(EventIdentity.keyBytes(of: event.happening))
+            page = EventIdentity.pageKey(of: event.source)
+            sketch = subject.sketch.all
+            start = DateWindow.start(of: subject.interval)
+        }
+    }
+
+    private func add(_ group: [Located], in file: String, _ pending: PendingSketches) throws(ArchiveError) {
+        for entry in concurrentMap(group, { Entry($0) }) { try add(entry, in: file, pending) }
+    }
+
+    private func add(_ entry: Entry, in file: String, _ pending: PendingSketches) throws(ArchiveError) {
         // A revised event keeps its number, by which its sightings and links know it.
         let number =
             try database.first(
@@ -113,20 +150,19 @@ extension Index {
                 INSERT INTO event(id, file, offset, length) SELECT ?, number, ?, ? FROM file WHERE name = ?
                 ON CONFLICT(id) DO UPDATE SET file = excluded.file, offset = excluded.offset, length = excluded.length
                 RETURNING number
-                """, [.text(event.id), .integer(start), .integer(end - start), .text(file)]
+                """,
+                [.text(entry.id), .integer(entry.range.lowerBound), .integer(entry.range.count), .text(file)]
             ) { $0.integer(0) } ?? 0
         try database.run(
-            "INSERT OR REPLACE INTO identity VALUES (?, ?, 1)",
-            [.blob(Index.shortened(EventIdentity.keyBytes(of: event.happening))), .integer(number)])
-        try addReport(of: number, by: event.source, isFirst: true)
-        let subject = MatchSubject(event.happening)
-        pending.add(subject.sketch.all, DateWindow.start(of: subject.interval), number)
+            "INSERT OR REPLACE INTO identity VALUES (?, ?, 1)", [.blob(entry.key), .integer(number)])
+        try addReport(of: number, by: entry.page, isFirst: true)
+        pending.add(entry.sketch, entry.start, number)
         if pending.isFull { try write(pending) }
     }
 
     private func add(_ sighting: Sighting, _ start: Int, _ end: Int) throws(ArchiveError) {
         guard let place = try event(id: sighting.event) else { return }
-        try addReport(of: place.number, by: sighting.source, isFirst: false)
+        try addReport(of: place.number, by: EventIdentity.pageKey(of: sighting.source), isFirst: false)
         try addMention(of: sighting.event, in: ArchiveLayout.sightings, start, end)
         if let report = sighting.report {
             try database.run(
@@ -139,10 +175,10 @@ extension Index {
             [.blob(Index.shortened(key)), .integer(place.number)])
     }
 
-    private func addReport(of event: Int, by source: SourceReference, isFirst: Bool) throws(ArchiveError) {
+    private func addReport(of event: Int, by page: Int, isFirst: Bool) throws(ArchiveError) {
         try database.run(
             "INSERT OR IGNORE INTO report VALUES (?, ?, ?)",
-            [.integer(EventIdentity.pageKey(of: source)), .integer(event), .integer(isFirst ? 1 : 0)])
+            [.integer(page), .integer(event), .integer(isFirst ? 1 : 0)])
     }
 
     private func addMention(of event: String, in file: String, _ start: Int, _ end: Int) throws(ArchiveError) {
