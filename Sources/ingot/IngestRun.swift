@@ -11,12 +11,7 @@ struct IngestOptions: ParsableArguments {
     @Flag(help: "Print the receipt as JSON instead of the summary.")
     var json = false
 
-    @Option(help: "Seconds to wait while another run writes to the archive.")
-    var wait: Double = 0
-
-    func validate() throws {
-        if !(0...86_400).contains(wait) { throw ValidationError("--wait takes seconds from 0 to 86400") }
-    }
+    @OptionGroup var wait: WaitOption
 }
 
 /// One run on one archive: lets it happen and prints what came of it.
@@ -30,7 +25,7 @@ struct IngestRun {
         let pid = Int(getpid())
         let task = Ingest.Task(run: "\(Clock.now())-\(pid)", command: command, pipelineDigest: pipelineDigest)
         return Session(
-            archive: archive, isRehearsal: options.dryRun, wait: options.wait, policy: policy, task: task, pid: pid)
+            archive: archive, isRehearsal: options.dryRun, wait: options.wait.seconds, policy: policy, task: task, pid: pid)
     }
 
     /// Runs, prints, and gives the exit code where it is not 0.

@@ -25,12 +25,7 @@ struct RepairCommand: ParsableCommand {
     @Flag(help: "Tell what is wrong and what would be done about it, and leave the archive as it is.")
     var dryRun = false
 
-    @Option(help: "Seconds to wait while a run writes to the archive.")
-    var wait: Double = 0
-
-    func validate() throws {
-        if !(0...86_400).contains(wait) { throw ValidationError("--wait takes seconds from 0 to 86400") }
-    }
+    @OptionGroup var wait: WaitOption
 
     func run() throws {
         let done: [String]
@@ -42,7 +37,7 @@ struct RepairCommand: ParsableCommand {
                 (done, remaining) = try ArchiveHealth.repair(
                     archiveAt: archive, command: "ingot repair --archive \(archive)", pid: Int(getpid()),
                     at: Clock.now(),
-                    waitFor: wait)
+                    waitFor: wait.seconds)
             }
         } catch {
             Terminal.complain(error.description)

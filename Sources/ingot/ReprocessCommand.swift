@@ -51,11 +51,9 @@ struct ReprocessCommand: ParsableCommand {
     @Flag(help: "Print the plan as JSON.")
     var json = false
 
-    @Option(help: "Seconds to wait while a run writes to the archive.")
-    var wait: Double = 0
+    @OptionGroup var wait: WaitOption
 
     func validate() throws {
-        if !(0...86_400).contains(wait) { throw ValidationError("--wait takes seconds from 0 to 86400") }
         if let since, CivilDate(since) == nil {
             throw ValidationError("--since takes a day like 2026-11-24, not \(since)")
         }
@@ -71,7 +69,7 @@ struct ReprocessCommand: ParsableCommand {
         selection.page = page
         let now = Clock.now()
         let session = ReprocessSession(
-            archive: archive, applies: apply, wait: wait, selection: selection, event: event, foreign: from,
+            archive: archive, applies: apply, wait: wait.seconds, selection: selection, event: event, foreign: from,
             holder: LockHolder(pid: Int(getpid()), command: "ingot reprocess --archive \(archive)", started: now),
             run: "\(now)-\(getpid())")
         let plan: ReprocessPlan
