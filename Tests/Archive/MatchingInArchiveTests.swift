@@ -48,6 +48,18 @@ import Testing
         #expect(try ArchiveVerification(archive: folder.path, depth: .everything).run().isWhole)
     }
 
+    @Test func `two things that one page tells are two, though day and names are the same`() throws {
+        let first =
+            "On May 16, Danubia Furnaces and the Vitkov Town Council signed an agreement on a standard for slag, number "
+            + "40 of its kind."
+        let second =
+            "The congress of furnace builders met in Brno on May 16; Danubia Furnaces, the Vitkov Town Council and 40 other "
+            + "members signed an agreement there and heard lectures on slag."
+        let onePage = try TemporaryFolder()
+        #expect(try take([(first, "2024-05-16"), (second, "2024-05-16")], page: "a", into: onePage).events == 2)
+        #expect(try ArchiveVerification(archive: onePage.path, depth: .everything).run().isWhole)
+    }
+
     @Test func `what may be either of two events is neither`() throws {
         let folder = try TemporaryFolder()
         let tail = { (number: String) in Self.report + " It is the works' \(number) in the valley of the Odra." }

@@ -124,6 +124,14 @@ public final class Recollection {
 
     private func compare(_ event: Event, _ subject: MatchSubject, with known: Event) -> MatchComparison {
         var comparison = EventComparison.compare(subject, with: MatchSubject(known.happening))
+        if comparison.verdict == .same, comparison.score < comparison.threshold,
+            event.source.page == known.source.page
+        {
+            // Who lists what happened tells a thing once: two items that share day and names are two things.
+            comparison.verdict = .similar
+            comparison.rule = "same page"
+            comparison.contradicted.append(.init(fact: "page", words: "the same page tells both, in other words"))
+        }
         if overrides.areDifferent(event.id, known.id), comparison.verdict == .same {
             comparison.verdict = .similar
             comparison.rule = "override"
