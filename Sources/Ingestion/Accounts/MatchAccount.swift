@@ -1,5 +1,6 @@
 import Archive
 import Model
+import Segmentation
 
 /// Why two events of an archive are held to be one event or not, for a person and for a program.
 public struct MatchAccount: JSONWritable {
@@ -19,9 +20,7 @@ public struct MatchAccount: JSONWritable {
             if let event = try recollection.event(id: id) {
                 found.append((id, id, event.happening))
             } else if let sighting = try recollection.sighting(report: id) {
-                let happening = Happening(
-                    title: "", text: sighting.text, date: sighting.date, position: sighting.position)
-                found.append((id, sighting.event, happening))
+                found.append((id, sighting.event, MatchAccount.happening(of: sighting)))
             } else {
                 unknown.append(id)
             }
@@ -36,6 +35,17 @@ public struct MatchAccount: JSONWritable {
         } else {
             override = recollection.overrides.same(as: one).contains(other) ? "same" : nil
         }
+    }
+
+    /// What a sighting tells, read again: its line holds the words and the date, not the amounts.
+    private static func happening(of sighting: Sighting) -> Happening {
+        let text = sighting.text
+        let document = Document(
+            text: text, isPlainText: true, blocks: [Document.Block(kind: .paragraph, range: 0..<text.utf8.count)])
+        let events = Segmenter.read(document, year: sighting.date?.interval.start.year).events
+        return Happening(
+            title: "", text: text, date: sighting.date, dates: events.flatMap(\.dates),
+            quantities: events.flatMap(\.quantities), position: Position(start: 0, end: text.unicodeScalars.count))
     }
 
     /// The account in lines that a person reads.
