@@ -25,7 +25,8 @@ struct IngestRun {
         let pid = Int(getpid())
         let task = Ingest.Task(run: "\(Clock.now())-\(pid)", command: command, pipelineDigest: pipelineDigest)
         return Session(
-            archive: archive, isRehearsal: options.dryRun, wait: options.wait.seconds, policy: policy, task: task, pid: pid)
+            archive: archive, isRehearsal: options.dryRun, wait: options.wait.seconds, policy: policy, task: task,
+            pid: pid)
     }
 
     /// Runs, prints, and gives the exit code where it is not 0.

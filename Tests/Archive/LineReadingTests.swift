@@ -23,7 +23,8 @@ import Testing
         source: SourceReference(url: "https://news.example/a", page: "sha256:0", retrieved: Samples.time(1)),
         position: Position(start: 1, end: 5), rule: "near-duplicate", score: 0.875, threshold: 0.4,
         reasons: ["same words"],
-        candidates: [.init(event: "ev-3", verdict: "similar", score: 0.5, contradicted: ["number: 1 against 2"])], text: "一二 \u{2028}",
+        candidates: [.init(event: "ev-3", verdict: "similar", score: 0.5, contradicted: ["number: 1 against 2"])],
+        text: "一二 \u{2028}",
         rules: "2026.1")
     static let link = Link(
         event: "ev-1", other: "ev-2", kind: .follows, rule: "later stage", score: 0.25, threshold: 0.4,
@@ -38,7 +39,8 @@ import Testing
             ])
         line.removed = [.init(path: "sightings.jsonl", unit: 3, length: 99)]
         line.withdrawn = [
-            .init(path: "sightings.jsonl", content: .sighting(sighting)), .init(path: "links.jsonl", content: .link(link)),
+            .init(path: "sightings.jsonl", content: .sighting(sighting)),
+            .init(path: "links.jsonl", content: .link(link)),
         ]
         line.links = 3
         line.revised = [.init(event: "ev-1", change: "reworded")]

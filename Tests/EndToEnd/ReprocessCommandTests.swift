@@ -7,8 +7,11 @@ import Testing
     private static let review = MadePages.review(
         "A Review of the Lamp Trade in 2024",
         [
-            ("A furnace in the north", "On May 16, the Tarn Works in Norvik lit a furnace of 30 tonnes for glass that was "
-                + "built by Danubia Furnaces for 12 million euros."),
+            (
+                "A furnace in the north",
+                "On May 16, the Tarn Works in Norvik lit a furnace of 30 tonnes for glass that was "
+                    + "built by Danubia Furnaces for 12 million euros."
+            ),
             ("A contract", "On June 3, the Southern Works signed a contract with Oslo for 400 lamps a day until 2030."),
             ("A prize in the east", "In September, the Eastern Works won a prize for a lamp that needs no oil."),
             ("A fire", "On October 8, a fire destroyed the store of the Western Works, with 9,000 lamps in it."),
@@ -17,8 +20,11 @@ import Testing
     private static let daily = MadePages.review(
         "Tarn Works lights a furnace for glass in 2024",
         [
-            ("Furnace lit", "On May 16, 2024, the Tarn Works in Norvik lit a furnace of 30 t for glass. Danubia Furnaces "
-                + "built it for 12 million euros, and the mayor came to see it.")
+            (
+                "Furnace lit",
+                "On May 16, 2024, the Tarn Works in Norvik lit a furnace of 30 t for glass. Danubia Furnaces "
+                    + "built it for 12 million euros, and the mayor came to see it."
+            )
         ])
 
     private func archive() throws -> WorkFolder {
@@ -80,7 +86,9 @@ import Testing
         try folder.expectSoundArchive()
     }
 
-    @Test func `reprocessing tells that nothing changes, does what overrides say, and can be undone by nobody twice`() throws {
+    @Test func `reprocessing tells that nothing changes, does what overrides say, and can be undone by nobody twice`()
+        throws
+    {
         let folder = try archive()
         let before = try folder.events()
         let plan = try folder.ingot("reprocess")
@@ -157,9 +165,15 @@ import Testing
             "short.html",
             MadePages.review(
                 "A Review of the Lamp Trade in 2024",
-                [("A furnace in the north", "On May 16, the Tarn Works in Norvik lit a furnace of 30 tonnes for glass.")]))
+                [
+                    (
+                        "A furnace in the north",
+                        "On May 16, the Tarn Works in Norvik lit a furnace of 30 tonnes for glass."
+                    )
+                ]))
         let short = try folder.ingot("add", "--archive", "news", "--url", url, "short.html")
-        #expect(short.messages.contains("4 events of its last reading not in it any more, and kept"), "\(short.messages)")
+        #expect(
+            short.messages.contains("4 events of its last reading not in it any more, and kept"), "\(short.messages)")
         #expect(try folder.events("news") == after)
         try folder.expectSoundArchive("news")
     }

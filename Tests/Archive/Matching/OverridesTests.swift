@@ -50,8 +50,9 @@ import Testing
         try folder.write("overrides.jsonl", Array(#"{"same":["\#(known)","\#(other)"]}"#.utf8 + [0x0A]))
         let again = try Samples.open(folder)
         let page = PageStore.plan(Samples.page("b"), last: nil)
-        guard case .known(let id, let decision) = try again.match(
-            Samples.event("Something else.", on: nil, from: page))
+        guard
+            case .known(let id, let decision) = try again.match(
+                Samples.event("Something else.", on: nil, from: page))
         else {
             Issue.record("it is not known")
             return
