@@ -26,21 +26,19 @@ extension Index {
     /// By event, how many keys it shares with a report.
     private func sharedKeys(_ subject: MatchSubject) throws(ArchiveError) -> [Int: Int] {
         var shared: [Int: Int] = [:]
-        let window = DateWindow(subject.interval)
+        let starts = DateWindow.starts(near: subject.interval)
+        let statement =
+            "SELECT event FROM sketch WHERE start IN (\(starts.map { _ in "?" }.joined(separator: ", "))) AND key = ? LIMIT 96"
+        let days = starts.map { Database.Value.integer($0) }
         for key in subject.sketch.bands + subject.sketch.dayKeys {
-            try database.run(
-                """
-                SELECT event FROM (SELECT event FROM sketch WHERE key = ?1 AND start BETWEEN ?2 AND ?3 LIMIT 64)
-                UNION ALL
-                SELECT event FROM (SELECT event FROM sketch WHERE key = ?1 AND start IN (?4, ?5, ?6, ?7, ?8, ?9, ?10) LIMIT 32)
-                """,
-                [.integer(Int(bitPattern: UInt(key)))] + window.bounds.map { .integer($0) }
-            ) { shared[$0.integer(0), default: 0] += 1 }
+            try database.run(statement, days + [.integer(Int(bitPattern: UInt(key)))]) {
+                shared[$0.integer(0), default: 0] += 1
+            }
         }
         for key in subject.sketch.projectKeys where subject.interval != nil {
             try database.run(
-                "SELECT event FROM sketch WHERE key = ? AND start < ? ORDER BY start DESC LIMIT 32",
-                [.integer(Int(bitPattern: UInt(key))), .integer(window.first)]
+                "SELECT event FROM sketch WHERE start = ? AND key = ? ORDER BY event DESC LIMIT 32",
+                [.integer(DateWindow.projects), .integer(Int(bitPattern: UInt(key)))]
             ) { shared[$0.integer(0), default: 0] += 1 }
         }
         return shared
@@ -48,44 +46,37 @@ extension Index {
 }
 
 /// The first days that the date of an event may have, for it to share a day with a given date.
-struct DateWindow {
+///
+/// Keys are kept by the day and then by themselves: a night's events are of few days, and a review's of one year, so that
+/// what they look up and add lies together, where in the order of the keys each would be a page of the disk of its own.
+enum DateWindow {
     /// The day that stands for no date.
     static let undated = -1_000_000
+    /// The day that stands for all of them: projects are followed over years.
+    static let projects = -2_000_000
+    /// A longer interval is sought only as itself, among longer ones, and not by each of its days.
+    private static let longest = 62
 
-    /// The first day that lies near.
-    let first: Int
-    /// The last day that lies near.
-    let last: Int
-    /// The first days of longer intervals that hold the date, and the day that stands for no date.
-    let longer: [Int]
+    /// The first day of a date, as `sketch` has it.
+    static func start(of interval: Interval?) -> Int { interval?.start.daysSinceEpoch ?? undated }
 
-    /// What `candidates` binds.
-    var bounds: [Int] { [first, last] + longer }
-
-    /// The days around a date; all days where there is none.
-    init(_ interval: Interval?) {
-        guard let interval else {
-            first = DateWindow.undated
-            last = Int.max
-            longer = Array(repeating: Int.max, count: 7)
-            return
-        }
+    /// The days under which events are looked for: those of the date and the two before it, for a meeting of some days is
+    /// told by one of them; the first ones of longer intervals that hold it (the thirds of its month, the month, the
+    /// quarter, the half and the whole year); and the one that stands for no date. In groups of few sizes, each of which
+    /// is a statement that is prepared once.
+    static func starts(near interval: Interval?) -> [Int] {
+        guard let interval else { return [undated] }
         let start = interval.start
-        // A meeting of some days, told by one of them.
-        first = start.daysSinceEpoch - 2
-        last = interval.end.daysSinceEpoch
-        // The thirds of a month ("late May"), the month, the quarter, the half and the whole year.
+        let first = start.daysSinceEpoch
+        let last = interval.end.daysSinceEpoch
+        let days = last - first > longest ? [first] : Array((first - 2)...max(first, last))
         let firsts = [
             (start.month, 21), (start.month, 11), (start.month, 1), ((start.month - 1) / 3 * 3 + 1, 1),
             (start.month > 6 ? 7 : 1, 1), (1, 1),
-        ].map { month, day in CivilDate(year: start.year, month: month, day: day)?.daysSinceEpoch ?? Int.max }
-        let near = first...max(first, last)
-        var seen: Set<Int> = []
-        // Those that the days around it cover already would count twice.
-        longer =
-            firsts.map { day in
-                near.contains(day) || day > near.upperBound || !seen.insert(day).inserted ? Int.max : day
-            } + [DateWindow.undated]
+        ].compactMap { month, day in CivilDate(year: start.year, month: month, day: day)?.daysSinceEpoch }
+        let all = Set(days + firsts.filter { $0 <= max(first, last) }).sorted() + [undated]
+        let size = [12, 24, 48].first { $0 >= all.count } ?? 80
+        return all + Array(repeating: undated, count: max(0, size - all.count))
     }
 }
 

@@ -4,7 +4,7 @@ import Model
 /// `index.sqlite`: what is needed to know an event or a page again without reading the archive. Derived; never the only place of anything.
 final class Index {
     /// The version of the tables and of the keys in them; an index of another is made anew.
-    static let version = 4_000 + Sketch.version
+    static let version = 5_000 + Sketch.version
 
     /// Where the line of an event stands.
     struct Place: Equatable {
@@ -215,7 +215,7 @@ final class Index {
             key BLOB NOT NULL, event INTEGER NOT NULL, is_own INTEGER NOT NULL, PRIMARY KEY (key, event)
             ) WITHOUT ROWID;
         CREATE TABLE sketch(
-            key INTEGER NOT NULL, start INTEGER NOT NULL, event INTEGER NOT NULL, PRIMARY KEY (key, start, event)
+            start INTEGER NOT NULL, key INTEGER NOT NULL, event INTEGER NOT NULL, PRIMARY KEY (start, key, event)
             ) WITHOUT ROWID;
         CREATE TABLE report(
             page INTEGER NOT NULL, event INTEGER NOT NULL, is_first INTEGER NOT NULL, PRIMARY KEY (page, event)

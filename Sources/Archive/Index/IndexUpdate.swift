@@ -123,7 +123,7 @@ extension Index {
         var range: Range<Int>
         var key: [UInt8]
         var page: Int
-        var sketch: [UInt64]
+        var sketch: Sketch
         var start: Int
 
         init(_ located: Located) {
@@ -133,7 +133,7 @@ extension Index {
             range = located.range
             key = Index.shortened(EventIdentity.keyBytes(of: event.happening))
             page = EventIdentity.pageKey(of: event.source)
-            sketch = subject.sketch.all
+            sketch = subject.sketch
             start = DateWindow.start(of: subject.interval)
         }
     }
@@ -209,13 +209,10 @@ extension Index {
             "DELETE FROM identity WHERE key = ? AND event = ?",
             [.blob(Index.shortened(EventIdentity.keyBytes(of: event.happening))), .integer(place.number)])
         let subject = MatchSubject(event.happening)
-        for key in subject.sketch.all {
+        for row in PendingSketches.rows(of: subject.sketch, DateWindow.start(of: subject.interval), place.number) {
             try database.run(
-                "DELETE FROM sketch WHERE key = ? AND start = ? AND event = ?",
-                [
-                    .integer(Int(bitPattern: UInt(key))), .integer(DateWindow.start(of: subject.interval)),
-                    .integer(place.number),
-                ])
+                "DELETE FROM sketch WHERE start = ? AND key = ? AND event = ?",
+                [.integer(row.start), .integer(row.key), .integer(row.event)])
         }
         try database.run(
             "DELETE FROM report WHERE page = ? AND event = ?",
@@ -231,7 +228,7 @@ extension Index {
         for row in pending.taken() {
             try database.run(
                 "INSERT OR IGNORE INTO sketch VALUES (?, ?, ?)",
-                [.integer(row.key), .integer(row.start), .integer(row.event)])
+                [.integer(row.start), .integer(row.key), .integer(row.event)])
         }
     }
 }
@@ -240,12 +237,12 @@ extension Index {
 final class PendingSketches {
     /// A row of `sketch`.
     struct Row: Comparable {
-        var key: Int
         var start: Int
+        var key: Int
         var event: Int
 
         static func < (left: Row, right: Row) -> Bool {
-            (left.key, left.start, left.event) < (right.key, right.start, right.event)
+            (left.start, left.key, left.event) < (right.start, right.key, right.event)
         }
     }
 
@@ -254,8 +251,17 @@ final class PendingSketches {
     /// Whether it is time to write them: 48 MB.
     var isFull: Bool { rows.count >= 1 << 21 }
 
-    func add(_ keys: [UInt64], _ start: Int, _ event: Int) {
-        for key in keys { rows.append(Row(key: Int(bitPattern: UInt(key)), start: start, event: event)) }
+    func add(_ sketch: Sketch, _ start: Int, _ event: Int) {
+        rows += PendingSketches.rows(of: sketch, start, event)
+    }
+
+    /// The rows of an event whose date begins on a day.
+    static func rows(of sketch: Sketch, _ start: Int, _ event: Int) -> [Row] {
+        func row(_ start: Int, _ key: UInt64) -> Row {
+            Row(start: start, key: Int(bitPattern: UInt(key)), event: event)
+        }
+        return (sketch.bands + sketch.dayKeys).map { row(start, $0) }
+            + sketch.projectKeys.map { row(DateWindow.projects, $0) }
     }
 
     /// The rows in order; none are left.
@@ -263,9 +269,4 @@ final class PendingSketches {
         defer { rows = [] }
         return rows.sorted()
     }
-}
-
-extension DateWindow {
-    /// The first day of a date, as `sketch` has it.
-    static func start(of interval: Interval?) -> Int { interval?.start.daysSinceEpoch ?? undated }
 }
