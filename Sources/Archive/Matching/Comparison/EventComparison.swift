@@ -175,6 +175,10 @@ private struct Comparing {
         var least = compare(report.text, known.text)
         func count(_ each: Contradictions) -> Int { 4 * each.found.count + each.reworded.count }
         guard facts.contradicted.isEmpty, !facts.haveOwnNames else { return least }
+        // One word in the place of another is no matter of order.
+        if least.reworded.isEmpty, least.found.count == 1, !["name", "role", "quantity"].contains(least.found[0].fact) {
+            return least
+        }
         if count(least) > 0, let moved = ClauseOrder.rearranged(known.text, like: report.text) {
             let other = compare(report.text, moved)
             if count(other) < count(least) { least = other }
