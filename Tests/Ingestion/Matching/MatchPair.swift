@@ -7,7 +7,7 @@ import Segmentation
 struct MatchPair: Decodable, CustomStringConvertible, Sendable {
     struct Report: Decodable, Sendable {
         var text: String
-        /// A day, a month or a year; nil where the report has no date.
+        /// A day, a month, a year or two of them parted by a stroke; nil where the report has no date.
         var date: String?
     }
 
@@ -47,6 +47,10 @@ extension MatchPair.Report {
     var subject: MatchSubject { MatchSubject(happening) }
 
     private static func interval(_ date: String) -> Interval? {
+        let ends = date.split(separator: "/").map(String.init)
+        if ends.count == 2, let first = interval(ends[0]), let last = interval(ends[1]) {
+            return Interval(from: first, to: last)
+        }
         if let day = CivilDate(date) { return Interval(day: day) }
         let parts = date.split(separator: "-").compactMap { Int($0) }
         return parts.count == 2 ? Interval(year: parts[0], month: parts[1]) : parts.first.flatMap { Interval(year: $0) }

@@ -12,7 +12,8 @@ extension Amount {
             return Amount.isEqual(mantissa, other.mantissa) || Amount.isEqual(value, other.value)
         }
         if Amount.isEqual(value, other.value) { return true }
-        guard unit != 0 else { return false }
+        // Without a unit only what a word like "billion" scaled is known to be rounded.
+        guard unit != 0 || min(precision, other.precision) > 1 else { return false }
         return isRounded(other) || other.isRounded(self)
     }
 

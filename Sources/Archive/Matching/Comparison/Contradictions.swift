@@ -10,6 +10,11 @@ struct Contradictions {
     private(set) var found: [MatchComparison.Finding] = []
     /// What is told in so different words that they cannot be held against each other.
     private(set) var reworded: [MatchComparison.Finding] = []
+    /// Of what differs, what does so however freely two texts are worded: facts that neither tells elsewhere, facts in
+    /// exchanged places, contraries.
+    private(set) var firm: [MatchComparison.Finding] = []
+    private var replaced: Set<[UInt64]> = []
+    private var exchanged: Set<[UInt64]> = []
 
     private let left: TokenizedText
     private let right: TokenizedText
@@ -19,6 +24,7 @@ struct Contradictions {
     private var leftFree: Set<UInt64> = []
     private var rightFree: Set<UInt64> = []
     private var leftover: (left: [Int], right: [Int]) = ([], [])
+    private var freeActions: (left: [Int], right: [Int]) = ([], [])
 
     /// So many telling words may deny or undo what they are put into; more are a remark of their own.
     private static let longestReversal = 6.0
@@ -39,7 +45,8 @@ struct Contradictions {
         compareLeftover()
     }
 
-    private mutating func add(_ fact: String, _ first: String, _ second: String) {
+    private mutating func add(_ fact: String, _ first: String, _ second: String, isFirm: Bool = false) {
+        defer { if isFirm, let last = found.last, !firm.contains(last) { firm.append(last) } }
         let finding = MatchComparison.Finding(
             fact: fact, words: "\(first.isEmpty ? "nothing" : first) against \(second.isEmpty ? "nothing" : second)")
         if found.count < 12, !found.contains(finding) { found.append(finding) }
@@ -91,7 +98,13 @@ struct Contradictions {
         let deniesRight = stretch.right.contains { right.tokens[$0].kind == .negation }
         if deniesLeft != deniesRight, reverses(stretch, isLeft: deniesLeft) {
             let (one, other) = words(stretch)
-            return add("negation", one, other)
+            return add("negation", one, other, isFirm: true)
+        }
+        if first.count <= 1, second.count <= 1,
+            Direction(left.tokens[stretch.left]).isOpposite(to: Direction(right.tokens[stretch.right]))
+        {
+            let (one, other) = words(stretch)
+            return add("direction", one, other, isFirm: true)
         }
         if first.isEmpty || second.isEmpty {
             readOneSided(stretch, first, second)
@@ -134,6 +147,8 @@ struct Contradictions {
         // What one tells in passing and the other elsewhere in other words.
         let touchesEnd = stretch.left.upperBound == left.tokens.count || stretch.right.upperBound == right.tokens.count
         let touchesStart = stretch.left.lowerBound == 0 || stretch.right.lowerBound == 0
+        for index in first where left.tokens[index].isAction { freeActions.left.append(index) }
+        for index in second where right.tokens[index].isAction { freeActions.right.append(index) }
         if touchesEnd || touchesStart { return }
         if !isSentence(stretch.left, of: left) { leftover.left += first }
         if !isSentence(stretch.right, of: right) { leftover.right += second }
@@ -141,8 +156,11 @@ struct Contradictions {
 
     /// "will be opened" against "was opened", "will open" against "opened".
     private func isPlannedAgainstDone(_ stretch: Alignment.Stretch) -> Bool {
-        let plansLeft = stretch.left.contains { left.tokens[$0].kind == .intention }
-        let plansRight = stretch.right.contains { right.tokens[$0].kind == .intention }
+        func plans(_ token: MatchToken) -> Bool {
+            token.kind == .intention || token.isAction && token.wordClass == Reversal.plan
+        }
+        let plansLeft = stretch.left.contains { plans(left.tokens[$0]) }
+        let plansRight = stretch.right.contains { plans(right.tokens[$0]) }
         guard plansLeft != plansRight else { return false }
         let (other, range) = plansLeft ? (right, stretch.right) : (left, stretch.left)
         if range.contains(where: { Reversal.done.contains(other.tokens[$0].surface) }) { return true }
@@ -161,6 +179,13 @@ struct Contradictions {
             add("stage", one, other)
         }
         let isOneEach = first.count == 1 && second.count == 1
+        // What was moved here and what was put in: a word of a phrase, "complete the purchase of" for "purchase".
+        if isOneEach, left.tokens[first[0]].isAction, right.tokens[second[0]].isAction,
+            !Reversal.opposites.contains([left.tokens[first[0]].wordClass, right.tokens[second[0]].wordClass]),
+            rightFree.contains(left.tokens[first[0]].key) || leftFree.contains(right.tokens[second[0]].key)
+        {
+            return
+        }
         let areNames =
             first.allSatisfy { left.tokens[$0].kind == .name } && second.allSatisfy { right.tokens[$0].kind == .name }
             || isShortHan(first, left) && isShortHan(second, right)
@@ -174,12 +199,27 @@ struct Contradictions {
             // A word that has only moved is none that differs; a fact that has is.
             if areAlike, !left.tokens[first[0]].kind.isFact || !right.tokens[second[0]].kind.isFact {
                 if isMoved(left.tokens[first[0]], to: rightFree), isMoved(right.tokens[second[0]], to: leftFree) {
+                    let pair = [left.tokens[first[0]].key, right.tokens[second[0]].key]
+                    if replaced.contains([pair[1], pair[0]]) {
+                        add("order", printed(first[0], left), printed(second[0], right), isFirm: true)
+                    }
+                    replaced.insert(pair)
                     return
                 }
             }
         } else {
             ones = dropped(first, of: left, told: rightKeys, in: right)
             others = dropped(second, of: right, told: leftKeys, in: left)
+            // A name in the place of another is no other's because the text tells it elsewhere too, in its own place.
+            if ones.isEmpty, others.isEmpty { readExchanged(stretch) }
+            if first.count <= 4, second.count <= 4, ones.isEmpty != others.isEmpty {
+                let names = first.filter { left.tokens[$0].kind == .name && !rightFree.contains(left.tokens[$0].key) }
+                let otherNames = second.filter {
+                    right.tokens[$0].kind == .name && !leftFree.contains(right.tokens[$0].key)
+                }
+                if ones.isEmpty, others.contains(where: { right.tokens[$0].kind == .name }) { ones = names }
+                if others.isEmpty, ones.contains(where: { left.tokens[$0].kind == .name }) { others = otherNames }
+            }
         }
         pairLike(&ones, &others, stretch)
         if ones.isEmpty || others.isEmpty { return }
@@ -187,6 +227,22 @@ struct Contradictions {
             return
         }
         compare(ones, others)
+    }
+
+    /// Two names each in the other's place, both told in both texts: who bought has become who sold. A passive, "by A",
+    /// exchanges the places and not the parts.
+    private mutating func readExchanged(_ stretch: Alignment.Stretch) {
+        guard let first = stretch.left.first(where: { left.tokens[$0].kind == .name }),
+            let second = stretch.right.first(where: { right.tokens[$0].kind == .name })
+        else { return }
+        let (one, other) = (left.tokens[first], right.tokens[second])
+        guard one.key != other.key else { return }
+        defer { exchanged.insert([one.key, other.key]) }
+        let isPassive = { (text: TokenizedText) in text.tokens.count { $0.surface == Reversal.by } }
+        guard exchanged.contains([other.key, one.key]), isPassive(left) == isPassive(right),
+            !Transfer(left).agrees(with: Transfer(right))
+        else { return }
+        add("role", printed(first, left), printed(second, right), isFirm: true)
     }
 
     /// A word or a name of Chinese: what stands in its place is another, wherever else the text may tell it.
@@ -280,10 +336,30 @@ struct Contradictions {
             others.remove(at: match)
             ones.removeAll { $0 == one }
         }
+        if areJoined(ones, left, others, right) || areJoined(others, right, ones, left) { (ones, others) = ([], []) }
         dropParts(&ones, of: left, wholes: others, of: right)
         dropParts(&others, of: right, wholes: ones, of: left)
+        // "US-based Acme", "the American company Acme".
+        if ones.allSatisfy({ isApposition(left.tokens[$0]) }), others.allSatisfy({ isApposition(right.tokens[$0]) }) {
+            (ones, others) = ([], [])
+        }
         if ones.count == 1, areInitials(ones[0], of: left, others, stretch.right, of: right) { others = [] }
         if others.count == 1, areInitials(others[0], of: right, ones, stretch.left, of: left) { ones = [] }
+    }
+
+    private func isApposition(_ token: MatchToken) -> Bool {
+        token.isAnaphor || token.wordClass == Contradictions.placing
+    }
+
+    private static let placing = WordClass.number(of: "place of a thing")
+
+    /// "subframe" where the other reads "sub-frame".
+    private func areJoined(_ one: [Int], _ text: TokenizedText, _ parts: [Int], _ other: TokenizedText) -> Bool {
+        guard one.count == 1, parts.count == 2, parts[1] == parts[0] + 1, text.tokens[one[0]].kind == .word,
+            parts.allSatisfy({ other.tokens[$0].kind == .word })
+        else { return false }
+        let joined = characters(other.tokens[parts[0]], other) + characters(other.tokens[parts[1]], other)
+        return joined.elementsEqual(characters(text.tokens[one[0]], text))
     }
 
     /// A word of an expression that the other text has whole: "quarter" where the other reads "the fourth quarter".
@@ -309,8 +385,12 @@ struct Contradictions {
         case (.date, .date):
             guard one.detail >= 0, other.detail >= 0 else { return false }
             let (first, second) = (left.dates[Int(one.detail)].interval, right.dates[Int(other.detail)].interval)
+            // A day may be told by its month; a quarter is not the half-year that it lies in.
+            guard min(first.days, second.days) <= Interval.shortest || first.days == second.days else { return false }
             return first.start >= second.start && first.end <= second.end
                 || second.start >= first.start && second.end <= first.end
+        case (.name, .name), (.word, .name), (.name, .word):
+            return WordLikeness.isMisprint(characters(one, left), characters(other, right))
         case (.word, .word):
             // Two words of the tables are two words.
             guard one.wordClass == 0 || other.wordClass == 0 else { return false }
@@ -354,7 +434,9 @@ struct Contradictions {
             )
             guard let first, let second else { continue }
             hasFact = true
-            add(kind.rawValue, printed(first, left), printed(second, right))
+            add(
+                kind.rawValue, printed(first, left), printed(second, right),
+                isFirm: isFirm(kind, left.tokens[first], right.tokens[second]))
         }
         if hasFact { return }
         let (one, other) = (span(ones, left), span(others, right))
@@ -364,6 +446,25 @@ struct Contradictions {
         } else {
             add("wording", one, other)
         }
+    }
+
+    /// Whether two facts in the place of each other contradict in whatever order the rest is told.
+    private mutating func isFirm(_ kind: FactKind, _ one: MatchToken, _ other: MatchToken) -> Bool {
+        if kind == .action {
+            return Reversal.opposites.contains([one.wordClass, other.wordClass])
+                && !Transfer(left).agrees(with: Transfer(right))
+        }
+        if kind == .quantity {
+            let units = [one, other].enumerated().map { index, token in
+                (index == 0 ? left : right).amount(of: token)?.unit ?? 0
+            }
+            if units[0] != units[1], units[0] != 0, units[1] != 0 { return false }
+        }
+        defer { replaced.insert([one.key, other.key]) }
+        if replaced.contains([other.key, one.key]) {
+            return kind != .name || !Transfer(left).agrees(with: Transfer(right))
+        }
+        return !rightKeys.contains(one.key) && !leftKeys.contains(other.key)
     }
 
     private func printed(_ index: Int, _ text: TokenizedText) -> String { text.words(index..<index + 1).shortened }
@@ -377,6 +478,13 @@ struct Contradictions {
 
     /// Facts of one kind that each side tells in another place and the other side not at all.
     private mutating func compareLeftover() {
+        for one in freeActions.left where !rightKeys.contains(left.tokens[one].key) {
+            for other in freeActions.right where !leftKeys.contains(right.tokens[other].key) {
+                if Reversal.opposites.contains([left.tokens[one].wordClass, right.tokens[other].wordClass]) {
+                    add("action", printed(one, left), printed(other, right), isFirm: true)
+                }
+            }
+        }
         for kind in FactKind.allCases where kind != .date && kind != .action {
             let ones = leftover.left.filter { kind.holds(left.tokens[$0]) && !rightKeys.contains(left.tokens[$0].key) }
             let others = leftover.right.filter {
@@ -424,6 +532,9 @@ enum Reversal {
         WordClass.all.indices.filter { ["termination", "refusal"].contains(WordClass.all[$0].name) }.map {
             Int16(truncatingIfNeeded: $0 + 1)
         })
+    static let by = Hashing.word("by")
+    /// The class of what is planned.
+    static let plan = WordClass.number(of: "plan")
     /// Verbs of the past and the perfect, for "was opened" against "will be opened".
     static let done: Set<UInt64> = Set(["was", "were", "has", "have", "had", "is", "are", "been"].map(Hashing.word))
 
@@ -436,6 +547,39 @@ enum Reversal {
             let (one, other) = (Int16(truncatingIfNeeded: first + 1), Int16(truncatingIfNeeded: second + 1))
             return [[one, other], [other, one]]
         })
+}
+
+/// Words of a stretch that only hold a sentence together and yet turn it: to and from, for and against.
+private struct Direction {
+    private static let opposites = [
+        (keys("to into onto toward towards 向 至 往"), keys("from 从 自")), (keys("for"), keys("against")),
+        (keys("before"), keys("after")),
+    ]
+
+    private static func keys(_ words: String) -> Set<UInt64> {
+        Set(words.split(separator: " ").compactMap { Lexer.lexemes(of: Lexer.scalars(of: String($0))).first?.surface })
+    }
+
+    private let words: Set<UInt64>
+
+    init(_ tokens: ArraySlice<MatchToken>) { words = Set(tokens.lazy.filter { !$0.kind.isFact }.map(\.surface)) }
+
+    func isOpposite(to other: Direction) -> Bool {
+        Direction.opposites.contains { first, second in
+            leads(first, second) && other.leads(second, first) || leads(second, first) && other.leads(first, second)
+        }
+    }
+
+    private func leads(_ these: Set<UInt64>, _ those: Set<UInt64>) -> Bool {
+        !words.isDisjoint(with: these) && words.isDisjoint(with: those)
+    }
+}
+
+extension Interval {
+    /// How many days it has.
+    var days: Int { end.daysSinceEpoch - start.daysSinceEpoch + 1 }
+    /// What is no longer is a day or a meeting of some days; what is longer is a period that is counted over.
+    static let shortest = 10
 }
 
 extension String {

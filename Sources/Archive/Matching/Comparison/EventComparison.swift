@@ -11,6 +11,13 @@ public enum EventComparison {
     static let containment = (share: 0.75, size: 0.15)
     /// What reports of one event in other words share at least of what the shorter one tells.
     static let coverage = 0.3
+    /// From so many of their word triples in common on, texts can be laid side by side.
+    static let alignable = 0.12
+    /// With so many in common and nothing replaced, they tell the same with other words between.
+    static let repeated = 0.25
+    /// So many names, amounts and codes in common, of one day and with nothing against it, make one event of two reports
+    /// in whatever words.
+    static let distinctions = 3
     /// What short texts share at least to be called similar.
     static let closeCoverage = 0.6
     /// Both of two intervals of which one lies in the other must be so short, in days, for facts alone to make one event.
@@ -132,12 +139,18 @@ private struct Comparing {
     // MARK: Near-duplicates
 
     private func near() -> MatchComparison {
-        let contradictions = Contradictions(report.text, known.text, Alignment(report.text, known.text))
+        let facts = SharedFacts(report, known)
+        let contradictions = contradictions(facts)
+        if let period = periodsApart {
+            return result(.similar, "another period", contradicted: [period] + contradictions.found)
+        }
         if !contradictions.found.isEmpty {
             return result(
                 .similar, "contradiction", agreed: dates, contradicted: contradictions.found + contradictions.reworded)
         }
-        let facts = SharedFacts(report, known)
+        if let role = facts.contradicted.first(where: { $0.fact == "role" || $0.fact == "order" }) {
+            return result(.similar, "contradiction", agreed: dates, contradicted: [role])
+        }
         if relation == .oneUndated {
             return result(.similar, "date in doubt", agreed: facts.agreed, contradicted: [datesApart])
         }
@@ -153,6 +166,46 @@ private struct Comparing {
         return result(.same, "near-duplicate", agreed: dates + facts.agreed)
     }
 
+    /// What the two tell otherwise, in the order of clauses in which they tell the least. Where facts are against it, no
+    /// other order is tried: what was replaced would only be put out of sight.
+    private func contradictions(_ facts: SharedFacts) -> Contradictions {
+        func compare(_ one: TokenizedText, _ other: TokenizedText) -> Contradictions {
+            Contradictions(one, other, Alignment(one, other))
+        }
+        var least = compare(report.text, known.text)
+        func count(_ each: Contradictions) -> Int { 4 * each.found.count + each.reworded.count }
+        guard facts.contradicted.isEmpty, !facts.haveOwnNames else { return least }
+        // One word in the place of another is no matter of order.
+        if least.reworded.isEmpty, least.found.count == 1, !["name", "role", "quantity"].contains(least.found[0].fact) {
+            return least
+        }
+        if count(least) > 0, let moved = ClauseOrder.rearranged(known.text, like: report.text) {
+            let other = compare(report.text, moved)
+            if count(other) < count(least) { least = other }
+        }
+        if count(least) > 0, let moved = ClauseOrder.rearranged(report.text, like: known.text) {
+            let other = compare(moved, known.text)
+            if count(other) < count(least) { least = other }
+        }
+        if count(least) > 0, let swapped = ClauseOrder.swapped(known.text, like: report.text) {
+            let other = compare(report.text, swapped)
+            if count(other) < count(least) { least = other }
+        }
+        if count(least) > 0, let swapped = ClauseOrder.swapped(report.text, like: known.text) {
+            let other = compare(swapped, known.text)
+            if count(other) < count(least) { least = other }
+        }
+        return least
+    }
+
+    /// Two periods over which something was counted and that are not one: a month, the first two months.
+    private var periodsApart: MatchComparison.Finding? {
+        guard let one = report.interval, let other = known.interval, relation == .nested || relation == .overlapping,
+            min(one.days, other.days) > Interval.shortest
+        else { return nil }
+        return datesApart
+    }
+
     /// Both tell exactly the same things, in whatever order and with whatever words between.
     private var tellsTheSame: Bool {
         (relation == .equal || relation == .bothUndated) && report.features.content.count >= 3
@@ -162,7 +215,16 @@ private struct Comparing {
     // MARK: The same facts in other words
 
     private func byFacts() -> MatchComparison {
-        let facts = SharedFacts(report, known)
+        var facts = SharedFacts(report, known)
+        if score >= EventComparison.alignable {
+            let contradictions = contradictions(facts)
+            if score >= EventComparison.repeated, relation == .equal, !report.isShort, !known.isShort,
+                contradictions.found.isEmpty, contradictions.reworded.isEmpty, facts.contradicted.isEmpty
+            {
+                return result(.same, "near-duplicate", agreed: dates + facts.agreed)
+            }
+            facts.contradict(contradictions.firm)
+        }
         if isOneEvent(facts) { return result(.same, "same facts", agreed: dates + facts.agreed) }
         let isClose =
             facts.points >= SharedFacts.enough && facts.actorsAgree && facts.coverage >= EventComparison.coverage
@@ -183,33 +245,36 @@ private struct Comparing {
 
     private func isOneEvent(_ facts: SharedFacts) -> Bool {
         guard relation == .equal || relation == .nested, let one = report.interval, let other = known.interval,
-            one.length <= EventComparison.longestInterval, other.length <= EventComparison.longestInterval
+            one.days <= EventComparison.longestInterval, other.days <= EventComparison.longestInterval
         else { return false }
-        return facts.contradicted.isEmpty && facts.actorsAgree && facts.actionsAgree
+        guard facts.contradicted.isEmpty, periodsApart == nil else { return false }
+        if facts.distinctions >= EventComparison.distinctions, facts.sharedRuns > 0, !isAnotherStage(facts) {
+            return true
+        }
+        return facts.actorsAgree && facts.actionsAgree
             && facts.points >= SharedFacts.enough
             && facts.coverage >= EventComparison.coverage
+    }
+
+    /// Whether the two tell of different steps of one project.
+    private func isAnotherStage(_ facts: SharedFacts) -> Bool {
+        let (one, other) = (report.features, known.features)
+        // Finished, put into operation, opened: one report tells of the one, another of the other.
+        let finished = 60...100
+        guard !finished.contains(one.stage) || !finished.contains(other.stage) else { return false }
+        return one.stage > 0 && other.stage > 0 && one.stage != other.stage
+            && !one.actions.contains(where: other.actions.contains)
     }
 
     // MARK: A later stage
 
     private func laterStage() -> MatchComparison? {
         guard let one = report.interval, let other = known.interval, one.start > other.end else { return nil }
-        let (stage, before) = (report.features.stage, known.features.stage)
-        guard before > 0, stage > before else { return nil }
-        let facts = SharedFacts(report, known)
-        // The actions of two stages differ; what else contradicts parts two projects.
-        let contradicted = facts.contradicted.filter { $0.fact != "action" }
-        let isProject = facts.sharedAmounts > 0 || facts.sharedCodes > 0 || facts.sharedNames >= 2
-        guard facts.actorsAgree, isProject, contradicted.allSatisfy({ $0.fact == "name" && facts.sharedAmounts > 0 }),
-            facts.coverage >= EventComparison.coverage
-        else { return nil }
+        let project = SharedProject(report, known, SharedFacts(report, known))
+        guard project.isOne, project.isLater else { return nil }
         return result(
             .follows, "later stage",
-            agreed: facts.agreed + [.init(fact: "stage", words: "\(before) and then \(stage)")], contradicted: [])
+            agreed: project.agreed
+                + [.init(fact: "stage", words: "\(known.features.stage) and then \(report.features.stage)")])
     }
-}
-
-extension Interval {
-    /// How many days it has.
-    fileprivate var length: Int { end.daysSinceEpoch - start.daysSinceEpoch + 1 }
 }

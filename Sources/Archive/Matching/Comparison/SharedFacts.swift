@@ -16,6 +16,17 @@ struct SharedFacts {
     private(set) var sharedNames = 0
     private(set) var sharedAmounts = 0
     private(set) var sharedCodes = 0
+    /// Amounts that no two events have by chance: more than one digit, or money.
+    private var sharedFigures = 0
+
+    /// How many names, amounts that tell apart, and codes both tell: each counts once, however many words it has.
+    private(set) var distinctions = 0
+    /// Whether each has a word of a name that the other does not tell.
+    private(set) var haveOwnNames = false
+    /// How many names of several words count as one.
+    private(set) var sharedRuns = 0
+    /// Whether both tell who gives and who gets, from either side.
+    private var isOneTransfer = false
 
     private let left: TokenizedText
     private let right: TokenizedText
@@ -24,23 +35,37 @@ struct SharedFacts {
         left = one.text
         right = other.text
         let (first, second) = (one.features, other.features)
+        let (transfer, otherTransfer) = (Transfer(left), Transfer(right))
+        isOneTransfer = transfer.agrees(with: otherTransfer)
+        if transfer.contradicts(otherTransfer) {
+            contradicted.append(.init(fact: "role", words: "who gives in the one gets in the other"))
+        }
+        compareMarkers(first, second)
+        compareTrends()
+        if !isOneTransfer, let exchanged = RoleOrder(left, right).exchanged {
+            contradicted.append(.init(fact: "role", words: "\(exchanged.0) and \(exchanged.1) in exchanged places"))
+        }
         compareNames(first, second)
         compareActions(first, second)
         compareAmounts(first, second)
         compareOrder(first, second)
-        compareRoles(first, second)
         compareCodes("code", first.codes, second.codes)
         compareCodes("ordinal", first.ordinals, second.ordinals)
         let shared = Features.shared(first.content, second.content)
         coverage = Double(shared) / Double(max(1, min(first.content.count, second.content.count)))
+        distinctions = sharedRuns + sharedFigures + sharedCodes
         points += min(2.5, Double(max(0, shared - sharedNames - sharedAmounts - sharedCodes)) * 0.25)
     }
+
+    /// Takes up what an alignment found.
+    mutating func contradict(_ findings: [MatchComparison.Finding]) { contradicted += findings }
 
     private mutating func compareNames(_ first: Features, _ second: Features) {
         let (names, others) = (Set(first.names), Set(second.names))
         // In Chinese a name may be told where nothing marks it as one.
         let shared = names.filter { others.contains($0) || second.tells($0) }.union(others.filter { first.tells($0) })
         sharedNames = shared.count
+        sharedRuns = runs(shared)
         let least = min(names.count, others.count)
         guard least > 0 else { return }
         let subjectAgrees = first.subject.map(shared.contains) ?? false || second.subject.map(shared.contains) ?? false
@@ -54,12 +79,57 @@ struct SharedFacts {
         let tolerance = left.tokens.contains { $0.kind == .han } ? 0.5 : 0.34
         // Each has names of its own: another party, another place.
         let unshared = (names.subtracting(shared).count, others.subtracting(shared).count)
-        if unshared.0 > 0, unshared.1 > 0, Double(min(unshared.0, unshared.1)) > tolerance * Double(least) {
+        haveOwnNames = unshared.0 > 0 && unshared.1 > 0
+        if unshared.0 > 0, unshared.1 > 0, Double(min(unshared.0, unshared.1)) > tolerance * Double(least),
+            min(unshared.0, unshared.1) > sharedRuns / 2 || shared.isEmpty
+        {
             contradicted.append(
                 .init(
                     fact: "name",
                     words: "\(names.count) and \(others.count) words of names, only \(shared.count) in both"))
         }
+    }
+
+    /// Names that both tell: words that stand side by side are one. In Chinese, runs of three characters and more.
+    private func runs(_ shared: Set<UInt64>) -> Int {
+        func count(_ text: TokenizedText) -> Int {
+            var seen: Set<UInt64> = []
+            var count = 0
+            var isWithin = false
+            for token in text.tokens {
+                let isShared =
+                    (token.kind == .name || token.flags.contains(.capital)) && token.kind.isTelling
+                    && shared.contains(token.key)
+                if isShared, !isWithin || token.flags.contains(.opensClause), seen.insert(token.key).inserted {
+                    count += 1
+                }
+                if isShared { seen.insert(token.key) }
+                isWithin = isShared
+            }
+            return count
+        }
+        return min(count(left), count(right)) + min(hanRuns(left, right), hanRuns(right, left))
+    }
+
+    /// How many runs of three Chinese characters and more of the one the other tells, each once.
+    private func hanRuns(_ one: TokenizedText, _ other: TokenizedText) -> Int {
+        guard one.tokens.contains(where: { $0.kind == .han }) else { return 0 }
+        var pairs: Set<UInt64> = []
+        other.eachHanPair { pair, _ in pairs.insert(pair) }
+        var found: Set<UInt64> = []
+        var (run, count, place): ([UInt64], Int, Int32) = ([], 0, -2)
+        func close() {
+            if run.count >= 2, run.count(where: { !found.contains($0) }) >= 2 { count += 1 }
+            if run.count >= 2 { found.formUnion(run) }
+            run = []
+        }
+        one.eachHanPair { pair, start in
+            if start != place + 1 { close() }
+            place = start
+            if pairs.contains(pair) { run.append(pair) } else { close() }
+        }
+        close()
+        return count
     }
 
     private mutating func compareActions(_ first: Features, _ second: Features) {
@@ -70,7 +140,8 @@ struct SharedFacts {
             actionsAgree = actions.first.map(others.contains) ?? false || others.first.map(actions.contains) ?? false
             if actionsAgree { points += 1 }
         }
-        for one in actions where !others.contains(one) {
+        if isOneTransfer { actionsAgree = true }
+        for one in actions where !others.contains(one) && !isOneTransfer {
             for other in others where !actions.contains(other) && Reversal.opposites.contains([one, other]) {
                 contradicted.append(
                     .init(
@@ -83,7 +154,6 @@ struct SharedFacts {
     private mutating func compareAmounts(_ first: Features, _ second: Features) {
         var freeLeft: [Int] = []
         var freeRight = second.amounts
-        var matchedUnits: Set<UInt64> = []
         for index in first.amounts {
             guard let amount = left.amount(of: left.tokens[index]) else { continue }
             if let place = freeRight.firstIndex(where: {
@@ -92,7 +162,7 @@ struct SharedFacts {
                 let match = freeRight.remove(at: place)
                 if amount.unit != 0 {
                     sharedAmounts += 1
-                    matchedUnits.insert(amount.unit)
+                    if amount.digits >= 2 || abs(amount.value) >= 100 { sharedFigures += 1 }
                     agreed.append(.init(fact: "quantity", words: left.printed(left.tokens[index])))
                 }
                 compareObjects(index, match)
@@ -101,6 +171,20 @@ struct SharedFacts {
             }
         }
         points += min(6, 2 * Double(sharedAmounts))
+        // A count of another noun: 118 workers, 118 jobs.
+        for index in freeLeft {
+            guard let amount = left.amount(of: left.tokens[index]), amount.digits >= 3, amount.unit != 0 else {
+                continue
+            }
+            if let place = freeRight.firstIndex(where: {
+                right.amount(of: right.tokens[$0]).map { abs($0.mantissa - amount.mantissa) < 1e-9 } ?? false
+            }) {
+                freeRight.remove(at: place)
+                sharedFigures += 1
+                agreed.append(.init(fact: "number", words: left.printed(left.tokens[index])))
+                freeLeft.removeAll { $0 == index }
+            }
+        }
         for index in freeLeft {
             guard let amount = left.amount(of: left.tokens[index]), amount.unit != 0,
                 let other = freeRight.first(where: { right.amount(of: right.tokens[$0])?.unit == amount.unit })
@@ -117,7 +201,7 @@ struct SharedFacts {
         }
     }
 
-    /// Amounts of one unit that both tell, but in another order: from 3 to 4 is not from 4 to 3.
+    /// Amounts of one unit that both tell in one clause, but in another order: from 3 to 4 is not from 4 to 3.
     private mutating func compareOrder(_ first: Features, _ second: Features) {
         func sequence(_ features: Features, _ text: TokenizedText, _ other: TokenizedText) -> [UInt64] {
             let keys = Set(other.tokens.lazy.filter { $0.kind == .amount }.map(\.key))
@@ -132,28 +216,98 @@ struct SharedFacts {
         guard let token = left.tokens.first(where: { $0.key == place.0 }),
             let second = right.tokens.first(where: { $0.key == place.1 }),
             let amount = left.amount(of: token), let otherAmount = right.amount(of: second),
-            amount.unit == otherAmount.unit
+            amount.unit == otherAmount.unit, isOneClause(place.0, place.1, left), isOneClause(place.0, place.1, right),
+            !isMarkedAlike(place.0)
         else { return }
         contradicted.append(
             .init(fact: "order", words: "\(left.printed(token)) before or behind \(right.printed(second))"))
     }
 
-    private static let trades = Set(["purchase", "sale"].map(WordClass.number))
-    private static let by = Hashing.word("by")
-
-    /// Who bought from whom: two names in exchanged roles.
-    private mutating func compareRoles(_ first: Features, _ second: Features) {
-        guard let one = first.subject, let other = second.subject, one != other, second.names.contains(one),
-            first.names.contains(other),
-            first.actions.contains(where: Self.trades.contains), second.actions.contains(where: Self.trades.contains)
-        else { return }
-        if (left.tokens + right.tokens).contains(where: { $0.surface == Self.by }) { return }
-        contradicted.append(.init(fact: "role", words: "who acts in the one is acted upon in the other"))
+    /// "from 10 to 15" and "to 15 from 10": a word before the amount says which it is.
+    private func isMarkedAlike(_ key: UInt64) -> Bool {
+        func marker(_ text: TokenizedText) -> UInt64 {
+            guard let index = text.tokens.firstIndex(where: { $0.key == key }), index > 0,
+                SharedFacts.markers.contains(text.tokens[index - 1].surface)
+            else { return 0 }
+            return text.tokens[index - 1].surface
+        }
+        return marker(left) != 0 && marker(left) == marker(right)
     }
+
+    private static let markers = Set(["from", "to", "against"].map(Hashing.word))
+
+    private func isOneClause(_ one: UInt64, _ other: UInt64, _ text: TokenizedText) -> Bool {
+        guard let first = text.tokens.firstIndex(where: { $0.key == one }),
+            let second = text.tokens.firstIndex(where: { $0.key == other })
+        else { return false }
+        return !text.tokens[(min(first, second) + 1)...max(first, second)].contains { $0.flags.contains(.opensClause) }
+    }
+
+    /// "to 31 t", "by 31 t", "from 31 t": the word before an amount that both tell says what it is.
+    private mutating func compareMarkers(_ first: Features, _ second: Features) {
+        func marker(_ index: Int, _ text: TokenizedText) -> UInt64? {
+            guard index > 0, SharedFacts.steps.contains(text.tokens[index - 1].surface) else { return nil }
+            return text.tokens[index - 1].surface
+        }
+        for index in first.amounts {
+            let key = left.tokens[index].key
+            guard let one = marker(index, left), first.amounts.count(where: { left.tokens[$0].key == key }) == 1,
+                let place = second.amounts.first(where: { right.tokens[$0].key == key }),
+                second.amounts.count(where: { right.tokens[$0].key == key }) == 1, let other = marker(place, right),
+                one != other
+            else { continue }
+            contradicted.append(
+                .init(
+                    fact: "order",
+                    words: "\(left.words(index - 1..<index + 1)) against \(right.words(place - 1..<place + 1))"))
+            return
+        }
+    }
+
+    private static let steps = Set(["from", "to", "by"].map(Hashing.word))
+
+    /// What rises in the one must not fall in the other: "ore down and timber up", "timber down and ore up".
+    private mutating func compareTrends() {
+        let (one, other) = (SharedFacts.trends(left), SharedFacts.trends(right))
+        for (subject, direction) in one {
+            guard let second = other[subject], second != direction, second != 0, direction != 0 else { continue }
+            contradicted.append(.init(fact: "order", words: "what rises in the one falls in the other"))
+            return
+        }
+    }
+
+    private static let (rise, fall) = (WordClass.number(of: "rise"), WordClass.number(of: "fall"))
+
+    /// For each word right before a rise or a fall, which of the two; 0 for both.
+    private static func trends(_ text: TokenizedText) -> [UInt64: Int16] {
+        var found: [UInt64: Int16] = [:]
+        for index in text.tokens.indices.dropFirst() {
+            let token = text.tokens[index]
+            guard token.wordClass == rise || token.wordClass == fall, !token.flags.contains(.opensClause) else {
+                continue
+            }
+            let before = text.tokens[index - 1]
+            let subject: UInt64
+            if before.kind == .han, index > 1, text.tokens[index - 2].kind == .han {
+                subject = Hashing.joined(text.tokens[index - 2].key, before.key)
+            } else if before.kind == .word || before.kind == .name, before.wordClass != SharedFacts.yearOnYear {
+                subject = before.key
+            } else {
+                continue
+            }
+            found[subject] = found[subject].map { $0 == token.wordClass ? $0 : 0 } ?? token.wordClass
+        }
+        return found
+    }
+
+    private static let yearOnYear = WordClass.number(of: "year on year")
+
+    private static let percent = Hashing.word("unit %")
 
     /// What equal amounts are amounts of: "5 t of magnesium", "5 t of tin".
     private mutating func compareObjects(_ one: Int, _ other: Int) {
         guard left.tokens[one].kind == .amount, right.tokens[other].kind == .amount,
+            left.amount(of: left.tokens[one])?.unit != SharedFacts.percent,
             let first = left.object(after: one),
             let second = right.object(after: other)
         else { return }
@@ -185,6 +339,18 @@ struct SharedFacts {
 }
 
 extension TokenizedText {
+    /// Pairs of Chinese characters that stand side by side in names and words, with where they stand.
+    func eachHanPair(_ body: (UInt64, Int32) -> Void) {
+        var last: (scalar: UInt32, place: Int32) = (0, -2)
+        for token in tokens where token.kind == .han || token.kind == .word || token.kind == .name {
+            for place in token.start..<token.end where scalars[Int(place)] >= 0x3400 {
+                let scalar = scalars[Int(place)]
+                if last.place == place - 1 { body(UInt64(last.scalar) << 32 | UInt64(scalar), place) }
+                last = (scalar, place)
+            }
+        }
+    }
+
     func amount(of token: MatchToken) -> Amount? {
         token.kind != .date && amounts.indices.contains(Int(token.detail)) ? amounts[Int(token.detail)] : nil
     }
@@ -195,13 +361,16 @@ extension TokenizedText {
         return String(text)
     }
 
+    private static let rates = Set(
+        ["daily", "monthly", "yearly", "year on year", "month on month"].map(WordClass.number))
+
     /// The words that an amount is an amount of: up to three behind it, in the same clause.
     func object(after index: Int) -> [MatchToken]? {
         var found: [MatchToken] = []
         for token in tokens.dropFirst(index + 1).prefix(4) {
             if token.flags.contains(.opensClause) || token.kind.isFact { break }
             if token.kind == .function, found.isEmpty { continue }
-            guard token.kind == .word, !token.isAction else { break }
+            guard token.kind == .word, !token.isAction, !TokenizedText.rates.contains(token.wordClass) else { break }
             found.append(token)
         }
         return found.isEmpty ? nil : found

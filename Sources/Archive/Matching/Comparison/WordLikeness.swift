@@ -2,6 +2,8 @@
 enum WordLikeness {
     /// Shorter words are no misprints of each other: `mining`, `mixing`.
     static let shortest = 7
+    /// A double letter that has lost its other half is a misprint from this length on.
+    static let shortestForDoubled = 6
     /// One letter in place of another counts as a misprint only from this length on.
     static let shortestForAnother = 9
     /// Endings that tell substances apart by one letter.
@@ -17,10 +19,14 @@ enum WordLikeness {
     /// Whether one is the other with a letter missing, doubled, swapped with its neighbour or, in a long word, wrong. Both
     /// must begin alike.
     static func isMisprint(_ left: [UInt32], _ right: [UInt32]) -> Bool {
-        guard min(left.count, right.count) >= shortest, abs(left.count - right.count) <= 1, left[0] == right[0] else {
-            return false
-        }
-        guard left.allSatisfy(isSmall), right.allSatisfy(isSmall) else { return false }
+        guard min(left.count, right.count) >= shortestForDoubled, abs(left.count - right.count) <= 1,
+            left[0] == right[0]
+        else { return false }
+        if isDoubled(left, right) || isDoubled(right, left) { return left.dropFirst().allSatisfy(isSmall) }
+        guard min(left.count, right.count) >= shortest else { return false }
+        guard left.dropFirst().allSatisfy(isSmall), right.dropFirst().allSatisfy(isSmall) else { return false }
+        // A name may be misprinted by two neighbours changing places; any other letter makes another name.
+        if !isSmall(left[0]) { return left.count == right.count && areSwapped(left, right) }
         if substances.contains(where: { ends(left, $0) }), substances.contains(where: { ends(right, $0) }) {
             return false
         }
@@ -39,6 +45,24 @@ enum WordLikeness {
         if first + second <= 1 { return true }
         if first == 1, second == 1 { return left.count >= shortestForAnother }
         return first == 2 && second == 2 && left[start] == right[start + 1] && left[start + 1] == right[start]
+    }
+
+    /// Whether `long` is `short` with one of its letters doubled.
+    private static func isDoubled(_ long: [UInt32], _ short: [UInt32]) -> Bool {
+        guard long.count == short.count + 1, long.count > shortestForDoubled else { return false }
+        var start = 0
+        while start < short.count, long[start] == short[start] { start += 1 }
+        return start > 0 && start < short.count && long[start] == long[start - 1]
+            && long[(start + 1)...].elementsEqual(short[start...])
+    }
+
+    /// Whether two neighbours have changed places.
+    private static func areSwapped(_ left: [UInt32], _ right: [UInt32]) -> Bool {
+        guard let first = zip(left, right).enumerated().first(where: { $0.element.0 != $0.element.1 })?.offset,
+            first + 1 < left.count, left[first] != left[first + 1]
+        else { return false }
+        return left[first] == right[first + 1] && left[first + 1] == right[first]
+            && left[(first + 2)...].elementsEqual(right[(first + 2)...])
     }
 
     private static func isSmall(_ scalar: UInt32) -> Bool { (0x61...0x7A).contains(scalar) }

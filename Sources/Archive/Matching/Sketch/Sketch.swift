@@ -3,7 +3,7 @@
 /// The keys are stored. What makes them is fixed; a change to it makes the index obsolete (`Sketch.version`).
 public struct Sketch: Hashable, Sendable {
     /// The version of what makes the keys: an index made under another must be made again.
-    public static let version = 1
+    public static let version = 2
 
     /// 16 bands of 4 rows of MinHash over word triples (triples of characters in Chinese); empty for texts of less than
     /// about twelve words, which say too little for similarity to mean anything.
@@ -12,7 +12,7 @@ public struct Sketch: Hashable, Sendable {
     /// quantities or all distinctive words. A daily report and a review's summary of it share at least one with high
     /// probability though their wording differs.
     public var dayKeys: [UInt64]
-    /// At most 6, without a date, only where the text tells a stage of a project: pairs of names, of
+    /// At most 6, without a date, only where the text tells an action or two names: pairs of names, of
     /// names and amounts, and of amounts and what they are amounts of. The earlier stage of the same project shares one with high probability.
     public var projectKeys: [UInt64]
 

@@ -52,7 +52,10 @@ struct SketchMaker {
 
     /// Two of each: pairs of an amount with what it is an amount of, of a name with an amount, of two names.
     private var projectKeys: [UInt64] {
-        guard features.stage > 0 else { return [] }
+        guard
+            features.stage > 0 || !features.actions.isEmpty || features.names.count > 1
+                || text.tokens.contains(where: { $0.kind == .han })
+        else { return [] }
         let names = features.names.prefix(10)
         let amounts = amounts.prefix(8)
         var named: [UInt64] = []
@@ -64,12 +67,25 @@ struct SketchMaker {
             for amount in amounts { owned.append(Hashing.joined(name, amount)) }
         }
         var keys: [UInt64] = []
+        let han = hanPairs
         for (set, row) in [(objects, 8), (objects, 9), (owned, 10), (owned, 11), (named, 12), (named, 13)] {
-            guard let least = MinHash.least(of: set, row: row) else { continue }
+            guard let least = MinHash.least(of: set.isEmpty ? han : set, row: row) else { continue }
             let key = Hashing.joined(Salt.project.rawValue, least)
             if !keys.contains(key) { keys.append(key) }
         }
         return keys
+    }
+
+    /// In Chinese, where little marks a name: what the text begins with, with each run of three characters behind it.
+    private var hanPairs: [UInt64] {
+        var pairs: [UInt64] = []
+        var (lead, last): (UInt64?, (pair: UInt64, place: Int32)) = (nil, (0, -2))
+        text.eachHanPair { pair, place in
+            if let lead, last.place == place - 1 { pairs.append(Hashing.joined(lead, Hashing.joined(last.pair, pair))) }
+            if lead == nil { lead = pair }
+            last = (pair, place)
+        }
+        return pairs
     }
 
     /// Amounts of some dimension with each of the words behind them: 30,000 t and magnesium.

@@ -49,8 +49,9 @@ extension WordClass {
             same: [("the first plate rolled off", "the first plate rolls off")]),
         WordClass(
             name: "topping out", reason: "the building stands, the machines come", meaning: .action(stage: 50),
-            words: "install", phrases: "topped out|top out|topping out|equipment installation|封顶|设备安装|主体完工",
-            same: [("the hall topped out", "the hall tops out")]),
+            words: "install erect",
+            phrases: "put up|puts up|吊装|topped out|top out|topping out|equipment installation|封顶|设备安装|主体完工",
+            same: [("the hall topped out", "the hall tops out"), ("it erected a mast", "it put up a mast")]),
         WordClass(
             name: "completion", reason: "the work is done", meaning: .action(stage: 60),
             words: "complete finish completion finalise finalize", phrases: "wrapped up|wrap up|竣工|建成|完工|完成|落成",
@@ -58,27 +59,31 @@ extension WordClass {
             different: [("it completed the line", "it started the line")]),
         WordClass(
             name: "signature", reason: "two sides bind themselves", meaning: .action(stage: 20),
-            words: "sign ink signing signature", phrases: "entered into|enter into|签署|签订|签约|签下|签定",
+            words: "sign ink signing signature", phrases: "entered into|enter into|put pen to paper|签署|签订|签约|签下|签定",
             same: [("it signed a deal", "it inked a deal"), ("双方签署协议", "双方签订协议")],
             different: [("it signed a deal", "it terminated a deal")]),
         WordClass(
             name: "approval", reason: "an authority agrees", meaning: .action(stage: 30),
-            words: "approve approval greenlight greenlit authorise authorize ratify",
-            phrases: "gave the green light|given the green light|green light|批准|获批|核准|批复|获准",
+            words: "approve approval greenlight greenlit authorise authorize ratify endorse",
+            phrases:
+                "gave the green light|given the green light|green light|signed off on|sign off on|waved through|cleared|clear|pass a bill|passed the bill|表决通过|审议通过|批准|获批|核准|批复|获准|通过审批|过会",
             same: [("the board approved the plan", "the board ratified the plan"), ("项目获批", "项目获准")],
             different: [("the board approved it", "the board rejected it")]),
         WordClass(
             name: "termination", reason: "something is given up or halted", meaning: .action(stage: 110),
             words: """
                 terminate termination cancel cancelled cancellation suspend suspension halt shelve abandon withdraw withdrew
-                withdrawn stop discontinue shut close closure
+                withdrawn stop discontinue shut close closure idle mothball scrap axe cease shutdown stoppage
                 """,
-            phrases: "called off|call off|shut down|shuts down|pulled out|终止|取消|暂停|停产|搁置|撤销|撤回|中止|关停|停止|停工|解除",
+            phrases:
+                "called off|call off|shut down|shuts down|pulled out|pull out|gave up|give up|given up|wind down|wound up|scaled back|put on hold|phase out|phased out|终止|取消|暂停|停产|搁置|撤销|撤回|中止|关停|停止|停工|解除|关闭|放弃|停炉|停机|停运|中断|叫停",
             same: [("it terminated the deal", "it cancelled the deal"), ("公司终止协议", "公司取消协议")],
             different: [("公司签署协议", "公司终止协议")]),
         WordClass(
             name: "resumption", reason: "what was halted goes on", meaning: .action(stage: 0),
-            words: "resume resumption restart reopen", phrases: "复产|恢复生产|恢复|重启|复工",
+            words: "resume resumption restart reopen relight relit reactivate",
+            phrases:
+                "fired up again|run again|runs again|back in operation|back on stream|running again|up and running again|brought back|bring back|复产|恢复生产|恢复|重启|复工|开炉|复工复产",
             same: [("it resumed output", "it restarted output")], different: [("it resumed output", "it halted output")]
         ),
         WordClass(
@@ -89,23 +94,24 @@ extension WordClass {
         WordClass(
             name: "start", reason: "something begins", meaning: .action(stage: 0),
             words: "start begin began begun commence commencement launch initiate beginning",
-            phrases: "kicked off|kick off|got under way|got underway|启动|开始|开启|开展|着手",
+            phrases: "kicked off|kick off|got under way|got underway|laid the keel|启动|开始|开启|开展|着手|发起",
             same: [("it began the survey", "it commenced the survey"), ("启动调查", "开始调查")],
             different: [("it began the survey", "it finished the survey")]),
         WordClass(
             name: "purchase", reason: "something passes to a buyer", meaning: .action(stage: 0),
             words: "acquire acquisition buy bought purchase buyout takeover procure",
-            phrases: "took over|take over|taken over|收购|购买|购入|并购|采购|买入",
+            phrases: "took over|take over|taken over|snapped up|snap up|收购|购买|购入|并购|采购|买入|拍得|竞得|竞购|购得|买下",
             same: [("it acquired the mine", "it bought the mine"), ("公司收购矿山", "公司购买矿山")],
             different: [("it acquired the mine", "it sold the mine")]),
         WordClass(
             name: "sale", reason: "something passes from a seller", meaning: .action(stage: 0),
-            words: "sell sold sale divest divestment", phrases: "disposed of|dispose of|出售|转让|卖出|出让|剥离",
+            words: "sell sold sale divest divestment offload", phrases: "disposed of|dispose of|出售|转让|卖出|出让|剥离",
             same: [("it sold the mine", "it divested the mine")], different: [("出售股权", "收购股权")]),
         WordClass(
             name: "rise", reason: "a figure goes up", meaning: .action(stage: 0),
             words: """
-                rise rose risen increase grow grew grown growth climb gain surge jump soar advance uptick rebound up higher rally
+                rise rose risen raise increase grow grew grown growth climb gain surge jump soar advance uptick rebound up higher rally
+                hike upswing best record-high
                 """,
             phrases: "went up|上涨|上升|增长|增加|提高|攀升|走高|涨|回升|增|上调|升",
             same: [("output rose", "output increased"), ("产量增长", "产量上升")],
@@ -113,7 +119,7 @@ extension WordClass {
         WordClass(
             name: "fall", reason: "a figure goes down", meaning: .action(stage: 0),
             words: """
-                fall fell fallen decrease decline drop slump plunge reduce reduction dip slide slid shrink shrank down lower tumble cut trim slash curb lessen
+                fall fell fallen decrease decline drop slump plunge reduce reduction dip slide slid shrink shrank down lower tumble cut trim slash curb lessen downturn worst record-low
                 """,
             phrases: "went down|下跌|下降|减少|降低|下滑|回落|走低|跌|降|减|下调",
             same: [("output fell", "output declined"), ("产量下降", "产量减少")], different: [("产量下降", "产量增加")]),
@@ -125,7 +131,9 @@ extension WordClass {
             phrases: "出口", same: [("it exports ore", "it exported ore")], different: [("出口锡锭", "进口锡锭")]),
         WordClass(
             name: "refusal", reason: "somebody says no", meaning: .action(stage: 110),
-            words: "reject deny denied refuse veto refute dismiss", phrases: "turned down|turn down|否决|拒绝|否认|驳回|澄清",
+            words: "reject deny denied refuse veto refute dismiss rebuff spurn",
+            phrases:
+                "turned down|turn down|threw out|throw out|thrown out|sent back|send back|voted down|vote down|struck down|否决|拒绝|否认|驳回|澄清|退回|不予受理|不予批准",
             same: [("it denied the report", "it refuted the report")],
             different: [("it approved the plan", "it rejected the plan")]),
         WordClass(
@@ -136,7 +144,8 @@ extension WordClass {
             different: [("it won a license", "it lost a license")]),
         WordClass(
             name: "publication", reason: "a document is made public", meaning: .action(stage: 0),
-            words: "release publish issue unveil promulgate publication", phrases: "brought out|发布|公布|印发|出台|颁布|下发|发表",
+            words: "release publish issue unveil promulgate publication present showcase debut",
+            phrases: "brought out|发布|公布|印发|出台|颁布|下发|发表",
             same: [("it released the rules", "it published the rules"), ("发布通知", "印发通知")],
             different: [("it released the rules", "it repealed the rules")]),
         WordClass(
@@ -150,16 +159,16 @@ extension WordClass {
             different: [("成立公司", "注销公司")]),
         WordClass(
             name: "building", reason: "something is being built", meaning: .action(stage: 0),
-            words: "build built construct construction erect", phrases: "建设|兴建|建造|修建|新建",
+            words: "build built construct construction", phrases: "建设|兴建|建造|修建|新建",
             same: [("it will build a mill", "it will construct a mill"), ("建设工厂", "兴建工厂")],
             different: [("it built a mill", "it closed a mill")]),
         WordClass(
             name: "delivery", reason: "goods go to a customer", meaning: .action(stage: 0),
-            words: "deliver delivery ship shipment dispatch", phrases: "交付|发货|交货|发运|交割",
+            words: "deliver delivery ship shipment dispatch", phrases: "交付|发货|交货|发运|交割|发出|运抵",
             same: [("it delivered the rolls", "it shipped the rolls")]),
         WordClass(
             name: "making", reason: "goods are made", meaning: .action(stage: 0),
-            words: "produce production manufacture make made output", phrases: "生产|制造|产出|产量",
+            words: "produce production manufacture make made output", phrases: "生产|制造|产出|产量|制取|量产",
             same: [("it produces foil", "it manufactures foil"), ("output rose", "production rose")],
             different: [("output rose", "demand rose")]),
         WordClass(
@@ -186,7 +195,7 @@ extension WordClass {
             different: [("it imposed a duty", "it lifted a duty")]),
         WordClass(
             name: "lifting", reason: "a burden is taken away", meaning: .action(stage: 0),
-            words: "lift abolish repeal revoke remove rescind", phrases: "废止|解禁|免征",
+            words: "lift abolish repeal revoke remove rescind scrapping", phrases: "废止|解禁|免征|解封",
             same: [("it abolished the duty", "it repealed the duty")]),
         WordClass(
             name: "appointment", reason: "somebody takes an office", meaning: .action(stage: 0),
@@ -223,6 +232,61 @@ extension WordClass {
             name: "improvement", reason: "something becomes better", meaning: .action(stage: 0),
             words: "improve improvement enhance upgrade strengthen", phrases: "提升|改善|增强|加强|升级|优化",
             same: [("it improved the yield", "it enhanced the yield")]),
+        WordClass(
+            name: "deferral", reason: "something is to be later than it was", meaning: .action(stage: 0),
+            words: "postpone delay defer postponement deferral deferment",
+            phrases: "put off|puts off|putting off|pushed back|push back|held over|推迟|延期|延后|推后|延迟|顺延|暂缓|缓建",
+            same: [("it postponed the start", "it put off the start"), ("推迟开工", "延期开工")],
+            different: [("it put off the start", "it brought forward the start"), ("推迟两年", "提前两年")]),
+        WordClass(
+            name: "bringing forward", reason: "something is to be sooner than it was", meaning: .action(stage: 0),
+            phrases: "bring forward|brought forward|brings forward|moved forward|ahead of schedule|提前|提早",
+            same: [("it brought forward the start", "it brings forward the start")]),
+        WordClass(
+            name: "loss", reason: "something is taken from somebody", meaning: .action(stage: 0),
+            words: "lose lost forfeit loss", phrases: "stripped of|失去|丧失|落败|亏损|被取消",
+            same: [("it lost the licence", "it forfeited the licence")],
+            different: [("it lost the licence", "it won the licence")]),
+        WordClass(
+            name: "admission", reason: "somebody is let in", meaning: .action(stage: 0),
+            words: "admit admission accredit", phrases: "接纳|吸收|准入|入围",
+            same: [("it admitted the mill", "it accredited the mill")],
+            different: [("it admitted the mill", "it suspended the mill")]),
+        WordClass(
+            name: "exclusion", reason: "somebody is put out", meaning: .action(stage: 0),
+            words: "expel exclude exclusion expulsion delist oust", phrases: "开除|除名|剔除|退市|移出",
+            same: [("it expelled the mill", "it ousted the mill")]),
+        WordClass(
+            name: "application", reason: "somebody asks for a permit", meaning: .action(stage: 12),
+            phrases: "applied for|apply for|applies for|filed for|submitted an application|申请|申报",
+            same: [("it applied for a permit", "it applies for a permit")]),
+        WordClass(
+            name: "order", reason: "a customer asks for goods", meaning: .action(stage: 15),
+            words: "order", phrases: "placed an order|place an order|订购|下单|订造",
+            same: [("it ordered a mill", "it placed an order a mill")],
+            different: [("it ordered a mill", "it commissioned a mill")]),
+        WordClass(
+            name: "opening", reason: "a house or a plant is opened", meaning: .action(stage: 80),
+            words: "open inaugurate inauguration", phrases: "cut the ribbon|开业|开张|揭幕|启用|开馆|开港",
+            same: [("it opened a shop", "it inaugurated a shop")], different: [("it opened a shop", "it closed a shop")]
+        ),
+        WordClass(
+            name: "lawsuit", reason: "somebody goes to court against somebody", meaning: .action(stage: 0),
+            words: "sue", phrases: "took to court|take to court|sued|起诉|状告|诉讼",
+            same: [("they sue", "they take to court")]),
+        WordClass(
+            name: "grid connection", reason: "a plant feeds the grid", meaning: .action(stage: 85),
+            phrases: "connected to the grid|connect to the grid|grid connection|power into the grid|并网发电|并网|送电",
+            same: [("it was connected to the grid", "it was connect to the grid"), ("风场并网", "风场并网发电")]),
+        WordClass(
+            name: "hiring", reason: "people are taken on", meaning: .action(stage: 0),
+            words: "hire recruit", phrases: "took on|招聘|招募|录用",
+            same: [("it hired smiths", "it recruited smiths")],
+            different: [("it hired smiths", "it dismissed smiths")]),
+        WordClass(
+            name: "laying off", reason: "people are sent away", meaning: .action(stage: 0),
+            words: "layoff sack furlough", phrases: "laid off|lay off|made redundant|裁员|裁减|解雇",
+            same: [("it laid off smiths", "it lays off smiths")]),
     ]
 
     /// Classes of which one undoes or reverses the other: a report of one is no report of the other, whatever else
@@ -235,5 +299,9 @@ extension WordClass {
         ("resumption", "termination"), ("purchase", "sale"), ("rise", "fall"), ("import", "export"),
         ("imposition", "lifting"), ("appointment", "resignation"), ("foundation", "termination"),
         ("start of construction", "termination"), ("award", "refusal"), ("signature", "refusal"),
+        ("deferral", "bringing forward"), ("opening", "termination"), ("order", "termination"), ("opening", "deferral"),
+        ("award", "loss"), ("award", "termination"), ("admission", "exclusion"),
+        ("admission", "termination"), ("hiring", "laying off"), ("resumption", "deferral"),
+        ("purchase", "loss"), ("admission", "refusal"), ("commissioning", "deferral"),
     ]
 }

@@ -19,7 +19,7 @@ extension WordClass {
             same: [("about 5 t", "approximately 5 t"), ("约5吨", "大约5吨")]),
         WordClass(
             name: "above", reason: "the amount is at least so much", meaning: .hedge(bound: 1),
-            words: "over exceed exceeding",
+            words: "over above exceed exceeding",
             phrases: "more than|at least|no less than|not less than|upwards of|超过|逾|以上|不低于|不少于|至少|有余|余|超",
             same: [("more than 5 t", "at least 5 t")]),
         WordClass(

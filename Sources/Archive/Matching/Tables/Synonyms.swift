@@ -30,14 +30,14 @@ extension WordClass {
         WordClass(
             name: "year on year", reason: "against the year before", meaning: .content, words: "yoy",
             phrases:
-                "year on year|year over year|y/y|from a year earlier|from a year ago|compared with a year earlier|同比|较上年同期|比上年",
+                "year on year|year over year|y/y|from a year earlier|from a year ago|a year before|a year earlier|a year ago|the year before|compared with a year earlier|同比|较上年同期|比上年",
             same: [("up 3% YoY", "up 3% year-on-year")], different: [("up 3% YoY", "up 3% MoM")]),
         WordClass(
             name: "month on month", reason: "against the month before", meaning: .content, words: "mom",
             phrases: "month on month|month over month|m/m|from a month earlier|from the previous month|环比|较上月",
             same: [("up 3% MoM", "up 3% month-on-month")]),
         WordClass(
-            name: "maker", reason: "who makes things", meaning: .content, words: "maker manufacturer producer",
+            name: "maker", reason: "who makes things", meaning: .content, words: "maker manufacturer producer builder",
             phrases: "生产商|制造商",
             same: [("a foil maker", "a foil producer")], different: [("a foil maker", "a foil buyer")]),
         WordClass(
@@ -65,7 +65,7 @@ extension WordClass {
             same: [("the authorities", "the government")]),
         WordClass(
             name: "people at work", reason: "whom a company employs", meaning: .content,
-            words: "worker employee staff workforce", phrases: "员工|职工|工人",
+            words: "worker employee staff workforce", phrases: "员工|职工|工人|人员",
             same: [("500 workers", "500 employees")]),
         WordClass(
             name: "client", reason: "who buys", meaning: .content, words: "customer client buyer purchaser",
@@ -88,6 +88,10 @@ extension WordClass {
             name: "monthly", reason: "of a month", meaning: .content, words: "monthly",
             phrases: "a month|per month|each month|每月|月度",
             same: [("monthly output", "output a month")]),
+        WordClass(
+            name: "daily", reason: "of a day", meaning: .content, words: "daily",
+            phrases: "a day|per day|each day|every day|每天|每日|日均|日产",
+            same: [("daily output", "output a day")], different: [("daily output", "monthly output")]),
         WordClass(
             name: "aim", reason: "what is wanted", meaning: .content, words: "aim goal target objective purpose",
             phrases: "目标|目的", same: [("the aim", "the goal")]),
@@ -155,10 +159,11 @@ extension WordClass {
         ("securities regulator", "csrc", "china securities regulatory commission|中国证券监督管理委员会|证监会"),
         ("the London exchange", "lme", "london metal exchange|伦敦金属交易所|伦金所"),
         ("the Shanghai exchange", "shfe", "shanghai futures exchange|上海期货交易所|上期所"),
+        ("the European Commission", "ec", "european commission|欧盟委员会|欧委会"),
         ("the European Union", "eu", "european union|欧盟"),
-        ("the United States", "usa us", "united states of america|united states|u.s.a|u.s.|美国"),
-        ("the United Kingdom", "uk", "united kingdom|u.k.|英国"),
-        ("the People's Republic", "china prc", "people's republic of china|中华人民共和国|中国|我国"),
+        ("the United States", "usa us american", "united states of america|united states|u.s.a|u.s.|美国"),
+        ("the United Kingdom", "uk british britain", "united kingdom|u.k.|英国"),
+        ("the People's Republic", "china prc chinese", "people's republic of china|中华人民共和国|中国|我国"),
         ("memorandum", "mou", "memorandum of understanding|谅解备忘录"),
         ("impact assessment", "eia", "environmental impact assessment|环境影响评价|环评"),
         ("joint venture", "jv", "joint venture|合资公司|合资企业"),
@@ -183,6 +188,11 @@ extension WordClass {
                 words: words,
                 same: [("\(words) mills", "\(index + 1) mills")])
         }
+        + tens.enumerated().map { index, word in
+            WordClass(
+                name: "\(index * 10 + 30) in words", reason: "a number is a number", meaning: .number(index * 10 + 30),
+                words: word, same: [("\(word) mills", "\(index * 10 + 30) mills")])
+        }
         + ordinals.enumerated().map { index, words in
             WordClass(
                 name: "ordinal \(index + 1)", reason: "one in a row is not another", meaning: .ordinal(index + 1),
@@ -190,6 +200,8 @@ extension WordClass {
                 same: [(words.english.split(separator: " ").joined(separator: " in "), Self.reversed(words.english))],
                 different: [("the first batch", "the second batch"), ("第一批", "第二批")])
         }
+
+    private static let tens = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
     private static func reversed(_ words: String) -> String {
         words.split(separator: " ").reversed().joined(separator: " in ")
@@ -201,7 +213,7 @@ extension WordClass {
     ]
 
     private static let ordinals: [(english: String, chinese: String)] = [
-        ("first 1st", "首批|首个|首次|首"), ("second 2nd", ""), ("third 3rd", ""),
+        ("first 1st", "首批|首个|首次|首台|首座|首条|首艘|首"), ("second 2nd", ""), ("third 3rd", ""),
         ("fourth 4th", ""), ("fifth 5th", ""), ("sixth 6th", ""), ("seventh 7th", ""),
         ("eighth 8th", ""), ("ninth 9th", ""), ("tenth 10th", ""), ("eleventh 11th", ""),
         ("twelfth 12th", ""),

@@ -58,7 +58,7 @@ struct WordClass: Sendable {
 
     /// All classes. A word that stands in two belongs to the first.
     static let all: [WordClass] =
-        numbers + bodies + actions + reporting + structure + synonyms + chineseStructure + thesaurus
+        numbers + bodies + countries + actions + reporting + structure + synonyms + chineseStructure + thesaurus
 }
 
 extension String {

@@ -30,6 +30,13 @@ struct Furniture: Sendable {
             patterns: Attribution.all.flatMap(\.openings),
             examples: [("SMM reported that output rose.", "output rose"), ("据悉，产量上升。", "产量上升")]),
         Furniture(
+            name: "named source", reason: "it says from whom the report was had", place: .opening,
+            patterns: ["according to {source}", "as reported by {source}", "据 {source}"],
+            examples: [
+                ("According to a union of millers, output rose.", "output rose."), ("据《云山周报》，产量上升。", "产量上升。"),
+            ],
+            counterexamples: ["According to a union of millers output rose."]),
+        Furniture(
             name: "byline", reason: "it names who wrote the report", place: .opening,
             patterns: [
                 "by {name} {name} {name}?", "by {name} {name} {name}? and {name} {name}", "staff reporter",
@@ -98,7 +105,7 @@ struct FurnitureReader: Sendable {
 
     private enum Element: Sendable {
         case word(UInt64)
-        case clock, number, date, name, rest
+        case clock, number, date, name, rest, source
     }
 
     private struct Pattern: Sendable {
@@ -131,6 +138,7 @@ struct FurnitureReader: Sendable {
             case "{date}": elements.append((.date, isOptional))
             case "{name}": elements.append((.name, isOptional))
             case "{rest}": elements.append((.rest, isOptional))
+            case "{source}": elements.append((.source, isOptional))
             default:
                 for lexeme in Lexer.lexemes(of: Lexer.scalars(of: String(word))) {
                     elements.append((.word(lexeme.surface), isOptional))
@@ -161,6 +169,11 @@ struct FurnitureReader: Sendable {
         }
         var start = 0
         opening: while start < lexemes.count {
+            if let end = FurnitureReader.sourceEnd(lexemes, from: start) {
+                drop(start..<end)
+                start = end
+                continue
+            }
             for pattern in (patterns[lexemes[start].surface] ?? []) + open where pattern.place != .closing {
                 if let end = match(pattern, lexemes, at: start), end < lexemes.count {
                     drop(start..<end)
@@ -198,12 +211,40 @@ struct FurnitureReader: Sendable {
         guard position < pattern.elements.count else { return accepted(pattern, lexemes, start, index) }
         let (element, isOptional) = pattern.elements[position]
         if case .rest = element { return restEnd(pattern, lexemes, start, index) }
+        if case .source = element {
+            return FurnitureReader.clauseEnd(lexemes, from: index).flatMap { accepted(pattern, lexemes, start, $0) }
+        }
         if index < lexemes.count, fits(element, lexemes[index]), !isParted(element, lexemes[index], index > start),
             let end = end(of: pattern, from: position + 1, lexemes, at: index + 1, start: start)
         {
             return end
         }
         return isOptional ? end(of: pattern, from: position + 1, lexemes, at: index, start: start) : nil
+    }
+
+    /// Where the clause ends that goes on at `index`: a few words, no number and no date among them.
+    private static func clauseEnd(_ lexemes: [Lexeme], from index: Int) -> Int? {
+        var end = index
+        var length = 0.0
+        while end < lexemes.count, end == index || !lexemes[end].flags.contains(.opensClause) {
+            guard lexemes[end].kind == .word || lexemes[end].kind == .han else { return nil }
+            length += lexemes[end].kind == .han ? 0.5 : 1
+            end += 1
+        }
+        return end > index && end < lexemes.count && length <= 7 ? end : nil
+    }
+
+    /// Words at the end of a clause that names a source: 云山圈获悉，
+    private static let sourceEndings = ["获悉", "报道", "消息", "了解到", "数据显示"].map {
+        Lexer.lexemes(of: Lexer.scalars(of: $0)).map(\.surface)
+    }
+
+    /// Where an opening clause ends that is nothing but a source of the report.
+    private static func sourceEnd(_ lexemes: [Lexeme], from start: Int) -> Int? {
+        guard lexemes[start].kind == .han || lexemes[start].kind == .word, let end = clauseEnd(lexemes, from: start),
+            sourceEndings.contains(where: { lexemes[start..<end].suffix($0.count).map(\.surface) == $0 })
+        else { return nil }
+        return end
     }
 
     /// A few words to the end of the text: a colon or a bracket parts the label from what it names.
@@ -261,7 +302,7 @@ struct FurnitureReader: Sendable {
         case .number: lexeme.kind == .number
         case .date: lexeme.kind == .sign && lexeme.stem == 0
         case .name: lexeme.kind == .word && lexeme.flags.contains(.capital)
-        case .rest: false
+        case .rest, .source: false
         }
     }
 }

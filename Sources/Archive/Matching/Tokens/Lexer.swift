@@ -359,10 +359,9 @@ struct Lexer {
         0x4E00: 1, 0x4E8C: 2, 0x4E24: 2, 0x4E09: 3, 0x56DB: 4, 0x4E94: 5, 0x516D: 6, 0x4E03: 7, 0x516B: 8, 0x4E5D: 9,
         0x5341: 10,
     ]
-    /// 期 批 条 号 座 台 家 项 次 届
-    private static let counters: Set<UInt32> = [
-        0x671F, 0x6279, 0x6761, 0x53F7, 0x5EA7, 0x53F0, 0x5BB6, 0x9879, 0x6B21, 0x5C4A,
-    ]
+    private static let counters = Set("期批条号座台家项次届个名只艘辆根口栋架位艘".unicodeScalars.map(\.value))
+
+    private static let afterTenth = Set("立为都功员本品果长套型分交千".unicodeScalars.map(\.value))
 
     private mutating func han(_ limit: Int) {
         let scalar = scalars[index]
@@ -394,6 +393,16 @@ struct Lexer {
         if let value = Lexer.hanDigits[scalar], index < limit, Lexer.counters.contains(scalars[index]) {
             let hash = Lexer.number(value)
             return append(.number, start..<index, stem: hash, surface: hash, value: value)
+        }
+        // 四成: forty in a hundred; 成立, 成本 and their like are words of their own.
+        if let value = Lexer.hanDigits[scalar], value < 10, index < limit, scalars[index] == 0x6210,
+            index + 1 >= limit || !Lexer.afterTenth.contains(scalars[index + 1])
+        {
+            let hash = Lexer.number(value * 10)
+            append(.number, start..<index, stem: hash, surface: hash, value: value * 10)
+            append(.word, index..<index + 1, stem: Lexer.percent, surface: Lexer.percent)
+            index += 1
+            return
         }
         let hash = Hashing.mixed(UInt64(scalar) ^ 0x6861_6E00_0000_0000)
         append(.han, start..<index, stem: hash, surface: hash)

@@ -18,7 +18,7 @@ struct Tokenizer {
     private var words = 0.0
     private var capitalsTell = true
     private var carried: Lexeme.Flags = []
-    private var pendingHedge: (bound: Int8, index: Int)?
+    private var pendingHedge: (bound: Int8, index: Int, lexeme: Lexeme)?
 
     static func read(_ happening: Happening) -> TokenizedText {
         var tokenizer = Tokenizer(happening)
@@ -40,8 +40,9 @@ struct Tokenizer {
         }
         for quantity in happening.quantities {
             guard let range = Tokenizer.place(quantity.position, quantity.text, origin, scalars) else { continue }
-            spans.append((range, .amount(amounts.count)))
-            amounts.append(Tokenizer.amount(quantity, scalars[range]))
+            let amount = Tokenizer.amount(quantity, scalars[range])
+            spans.append((Tokenizer.told(range, scalars, of: quantity), .amount(amounts.count)))
+            amounts.append(amount)
         }
         spans.sort { $0.range.lowerBound < $1.range.lowerBound }
         var end = 0
@@ -97,12 +98,42 @@ struct Tokenizer {
         return (key, 1)
     }
 
+    /// Characters between a number and what it counts.
+    private static let counters = Set(
+        "家个台座条名只艘辆根口项次届位种批期号套颗支栋架".map {
+            Lexer.lexemes(of: Lexer.scalars(of: String($0))).first?.stem ?? 0
+        })
+
+    /// The part of a counted amount that tells how many, where words between the number and the noun tell of what kind:
+    /// "40 electric" of "40 electric buses" is read word by word behind the number.
+    private static func told(_ range: Range<Int>, _ scalars: [UInt32], of quantity: Quantity) -> Range<Int> {
+        guard units[quantity.unit] == nil else { return range }
+        let lexemes = Lexer.lexemes(of: Array(scalars[range]))
+        let noun = Set(Lexer.lexemes(of: Lexer.scalars(of: quantity.unit)).map(\.stem))
+        guard
+            let last = lexemes.lastIndex(where: {
+                if $0.kind == .number || multipliers[$0.surface] != nil { return true }
+                return false
+            }), last + 1 < lexemes.count
+        else { return range }
+        let rest = lexemes[(last + 1)...]
+        // Only words before the noun: what follows it belongs to the unit.
+        guard rest.contains(where: { noun.contains($0.stem) }),
+            rest.contains(where: { !noun.contains($0.stem) && !counters.contains($0.stem) && $0.kind != .sign })
+        else { return range }
+        return range.lowerBound..<range.lowerBound + Int(lexemes[last].end)
+    }
+
     private static func amount(_ quantity: Quantity, _ printed: ArraySlice<UInt32>) -> Amount {
-        let unit = unit(quantity.unit)
+        // "CNY/kWh": an amount of money for each kilowatt-hour, as "per kWh" tells it.
+        let parts = quantity.unit.split(separator: "/", maxSplits: 1).map(String.init)
+        let unit = unit(parts.count == 2 ? parts[0] : quantity.unit)
         let lexemes = Lexer.lexemes(of: Array(printed))
         let value = quantity.value * unit.factor
         var amount = Amount(
-            value: value, unit: unit.key, per: quantity.per.map(Hashing.word) ?? 0, mantissa: value, precision: 0,
+            value: value, unit: unit.key,
+            per: (quantity.per ?? (parts.count == 2 ? parts[1] : nil)).map(Hashing.word) ?? 0, mantissa: value,
+            precision: 0,
             digits: 15)
         for index in lexemes.indices {
             if lexemes[index].kind == .number, amount.precision == 0 {
@@ -229,6 +260,7 @@ struct Tokenizer {
     private mutating func read(_ match: (count: Int, entry: Vocabulary.Entry?), at index: Int) -> Int {
         let lexeme = lexemes[index]
         let end = lexemes[index + match.count - 1].end
+        if case .number? = match.entry?.meaning {} else if !isHedge(match.entry) { dropHedge() }
         words += Double(match.count - 1) * (lexeme.kind == .han ? 0.55 : 1)
         defer { if match.entry == nil || !isHedge(match.entry) { dropHedge() } }
         guard let entry = match.entry else {
@@ -274,7 +306,7 @@ struct Tokenizer {
                 amounts[Int(last.detail)].isHedged = true
                 amounts[Int(last.detail)].bound = Int8(bound)
             } else {
-                pendingHedge = (Int8(bound), tokens.count)
+                pendingHedge = (Int8(bound), tokens.count, lexeme)
                 carried.formUnion(lexeme.flags.intersection([.opensSentence, .opensClause]))
             }
         }
@@ -302,7 +334,29 @@ struct Tokenizer {
         return false
     }
 
-    private mutating func dropHedge() { pendingHedge = nil }
+    /// A bound that no amount follows compares: "9 % more than a year before" is not "9 % fewer".
+    private mutating func dropHedge() {
+        defer { pendingHedge = nil }
+        guard let hedge = pendingHedge, hedge.bound != 0, hedge.index == tokens.count else { return }
+        // "9 % more than": risen by so much.
+        if let last = tokens.last, last.kind == .amount, last.detail >= 0,
+            amounts[Int(last.detail)].unit == Tokenizer.percent
+        {
+            let direction = hedge.bound > 0 ? Tokenizer.rise : Tokenizer.fall
+            append(.word, hedge.lexeme, end: hedge.lexeme.end, key: direction.key)
+            tokens[tokens.count - 1].wordClass = direction.number
+            tokens[tokens.count - 1].isAction = true
+            return
+        }
+        append(
+            .word, hedge.lexeme, end: hedge.lexeme.end, key: hedge.bound > 0 ? Tokenizer.above : Tokenizer.below)
+    }
+
+    private static let percent = Hashing.word("unit %")
+    private static let rise = (key: Hashing.word("class rise"), number: WordClass.number(of: "rise"))
+    private static let fall = (key: Hashing.word("class fall"), number: WordClass.number(of: "fall"))
+    private static let above = Hashing.word("bound above")
+    private static let below = Hashing.word("bound below")
 
     /// The bound of a hedge that stands right before what comes; nil where none does.
     private mutating func takenHedge() -> Int8? {
@@ -366,6 +420,13 @@ struct Tokenizer {
                 next += 1 + rest.count
                 break
             }
+        }
+        // "a five-axis mill", "a 12-vat line": what a hyphen ties to a number is what it counts.
+        if unit == 0, next < lexemes.count, lexemes[next].kind == .word,
+            lexemes[next].start == lexemes[next - 1].end + 1, scalars[Int(lexemes[next - 1].end)] == 0x2D
+        {
+            unit = Hashing.joined(Hashing.word("unit of"), lexemes[next].stem)
+            next += 1
         }
         let end = lexemes[next - 1].end
         var amount = Amount(value: value, unit: unit, mantissa: lexeme.value, precision: 0, digits: 15)
@@ -468,6 +529,7 @@ struct Tokenizer {
     /// Tells names from words: a capital within a sentence, or at its beginning with another behind it.
     private mutating func nameWords() {
         guard capitalsTell else { return }
+        defer { extendNames() }
         for index in tokens.indices where tokens[index].kind == .word && tokens[index].wordClass == 0 {
             let flags = tokens[index].flags
             guard flags.contains(.capital) else { continue }
@@ -479,6 +541,18 @@ struct Tokenizer {
                         || $0.kind == .code
                 } ?? false
             if !isOpening || continues || tokens[index].endsName { tokens[index].kind = .name }
+        }
+    }
+
+    /// A word of a table with a capital, right behind a name, is a part of it: "Kelda Bicycle".
+    private mutating func extendNames() {
+        for index in tokens.indices.dropFirst()
+        where tokens[index].kind == .word && tokens[index].wordClass != 0 && tokens[index - 1].kind == .name {
+            let flags = tokens[index].flags
+            guard flags.contains(.capital), !flags.contains(.opensClause), !tokens[index].isAction,
+                tokens[index].start == tokens[index - 1].end + 1
+            else { continue }
+            tokens[index].kind = .name
         }
     }
 }
