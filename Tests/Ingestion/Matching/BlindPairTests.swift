@@ -46,7 +46,7 @@ struct BlindPairTests {
     /// The least that the files may score: raise it when the score rises.
     @Test(
         "They are judged no worse than they were",
-        arguments: [("blind-english.jsonl", 0.5, 0.5), ("blind-chinese.jsonl", 0.5, 0.5)])
+        arguments: [("blind-english.jsonl", 0.96, 0.84), ("blind-chinese.jsonl", 0.98, 0.81)])
     func pinned(file: String, precision: Double, recall: Double) throws {
         let score = Score(try MatchPair.read(file))
         print("\(file): \(score)")
