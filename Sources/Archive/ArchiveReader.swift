@@ -65,6 +65,9 @@ public struct ArchiveReader {
         try cursor { $0 == ArchiveLayout.runs }
     }
 
+    /// What the archive knows: its index, or one made for the occasion where it is behind or missing.
+    public func recollection() throws(ArchiveError) -> Recollection { try RehearsalStore(archive: root).recollection }
+
     /// The page store.
     public var pageStore: PageStore { PageStore(archive: root) }
 

@@ -212,7 +212,7 @@ public final class EventArchive: ArchiveStore {
         var rewriting = Rewriting()
         guard !amendment.isEmpty else { return rewriting }
         let dropped = try Withdrawals(amendment) { id throws(ArchiveError) in try index.event(id: id)?.file }
-        let lost = try SegmentSurvey.lost(in: root, upTo: state.journalLength)
+        let lost = try Rewritings(in: root, upTo: state.journalLength).lost
         do {
             for name in dropped.files {
                 let file = try RewrittenFile(

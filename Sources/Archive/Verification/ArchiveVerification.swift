@@ -105,8 +105,7 @@ final class Examination {
         }
         journalLength = length
         let rewritings = try Rewritings(in: root, upTo: length)
-        survey = SegmentSurvey(
-            root: root, lost: try SegmentSurvey.lost(in: root, upTo: length), rewritings: rewritings)
+        survey = SegmentSurvey(root: root, rewritings: rewritings)
         contents = depth == .everything ? ContentsCheck(root: root, reading: reading, rewritings: rewritings) : nil
     }
 

@@ -1,10 +1,10 @@
 import Foundation
 import Model
 
-/// Which files had lines taken out, by the journal, and which of them wait to take the places of others.
+/// What journal lines took out of the files, and which files wait to take the places of others.
 struct Rewritings {
-    /// By file, the number of the journal line that last took lines out of it.
-    private(set) var last: [String: Int] = [:]
+    /// By file, the units that are no longer in it, with the lengths told of them.
+    private(set) var lost: [String: [Int: Int]] = [:]
     /// By file, the name of the one that is committed to take its place and has not yet done so.
     private(set) var waiting: [String: String] = [:]
 
@@ -17,10 +17,14 @@ struct Rewritings {
             guard line.bytes.starts(with: opening),
                 let decoded = try? JSONReader.read(JournalLine.self, from: line.bytes)
             else { continue }
-            for path in Set(decoded.removed.map(\.path)) {
-                last[path] = decoded.sequence
-                let name = ArchiveLayout.rewritten(path, by: decoded.sequence)
-                if candidates.contains(name) { waiting[path] = name }
+            for removal in decoded.removed where ArchiveLayout.isOurs(removal.path) {
+                let name = ArchiveLayout.rewritten(removal.path, by: decoded.sequence)
+                if candidates.contains(name) { waiting[removal.path] = name }
+                // The line is not yet held against its chain: a number that it may not have is not taken over.
+                let longest =
+                    ArchiveLayout.isCaptures(removal.path) ? try fileLength(root + "/" + removal.path) ?? 0 : 1 << 40
+                guard (0...longest).contains(removal.length) else { continue }
+                lost[removal.path, default: [:]][removal.unit] = removal.length
             }
         }
     }

@@ -76,16 +76,14 @@ final class SegmentSurvey {
     }
 
     private let root: String
-    private let lost: [String: [Int: Int]]
     private let rewritings: Rewritings
     private var cursors: [String: Cursor] = [:]
     /// How many bytes were read.
     private(set) var bytes = 0
 
-    /// - Parameter lost: by file, what repairs have taken out: the units with the lengths told of them.
-    init(root: String, lost: [String: [Int: Int]], rewritings: Rewritings) {
+    /// - Parameter rewritings: what repairs and revisions have taken out.
+    init(root: String, rewritings: Rewritings) {
         self.root = root
-        self.lost = lost
         self.rewritings = rewritings
     }
 
@@ -94,26 +92,6 @@ final class SegmentSurvey {
 
     /// How many bytes behind a damaged batch are looked at for its end.
     private static let slack = 64 << 10
-
-    /// What repairs have taken out, from a journal whose lines tell so at their beginning. Reads the whole journal.
-    static func lost(in root: String, upTo limit: Int) throws(ArchiveError) -> [String: [Int: Int]] {
-        let opening = Array("{\"schema\":\(JournalLine.schemaOfRemovals),".utf8)
-        let reader = try LineReader(path: root + "/" + ArchiveLayout.journal, upTo: limit)
-        var lost: [String: [Int: Int]] = [:]
-        while let line = try reader.next() {
-            guard line.bytes.starts(with: opening),
-                let decoded = try? JSONReader.read(JournalLine.self, from: line.bytes)
-            else { continue }
-            for removal in decoded.removed where ArchiveLayout.isOurs(removal.path) {
-                // The line is not yet held against its chain: a number that it may not have is not taken over.
-                let longest =
-                    ArchiveLayout.isCaptures(removal.path) ? try fileLength(root + "/" + removal.path) ?? 0 : 1 << 40
-                guard (0...longest).contains(removal.length) else { continue }
-                lost[removal.path, default: [:]][removal.unit] = removal.length
-            }
-        }
-        return lost
-    }
 
     /// Where in the file the next batch is expected.
     func offset(in path: String) -> Int { cursors[path]?.offset ?? 0 }
@@ -140,7 +118,7 @@ final class SegmentSurvey {
         defer { cursors[segment.path] = cursor }
         let units = cursor.unit..<(cursor.unit + segment.crc32.count)
         cursor.unit = units.upperBound
-        let gone = (lost[segment.path] ?? [:]).filter { units.contains($0.key) }
+        let gone = (rewritings.lost[segment.path] ?? [:]).filter { units.contains($0.key) }
         let length = segment.after - segment.before - (isRecords ? 0 : gone.values.reduce(0) { $0 &+ $1 })
         var outcome = Outcome(
             path: segment.path, range: cursor.offset..<(cursor.offset + max(0, length)), firstLine: cursor.lines + 1,
@@ -177,7 +155,7 @@ final class SegmentSurvey {
         var checks: [UInt32] = []
         var ordinals: [Int] = []
         for (index, check) in segment.crc32.enumerated() {
-            if let removed = lost[segment.path]?[firstUnit + index] {
+            if let removed = rewritings.lost[segment.path]?[firstUnit + index] {
                 guard ArchiveLayout.isCaptures(segment.path), let empty = GzipMember.empty(length: removed) else {
                     continue
                 }

@@ -12,9 +12,8 @@ public struct EventAccount: JSONWritable {
     /// The account of an event; nil where the archive has none with that id. Reads without a lock; the journal only where
     /// the history is wanted.
     public init?(of id: String, inArchiveAt path: String, withHistory: Bool) throws(ArchiveError) {
-        // Before the store, which takes a missing archive for an empty one.
         let reader = try ArchiveReader(path)
-        let recollection = try RehearsalStore(archive: path).recollection
+        let recollection = try reader.recollection()
         earlier = withHistory ? try reader.history(of: id) : []
         guard let event = try recollection.event(id: id) else { return nil }
         self.event = event
@@ -46,7 +45,7 @@ public struct EventAccount: JSONWritable {
         for sighting in sightings {
             lines += EventAccount.report(sighting.source, sighting.text, sighting.position)
             let rule = sighting.rule.map { "\($0), " } ?? ""
-            lines.append("    matched: \(rule)\(EventAccount.share(sighting.score)) of its words shared")
+            lines.append("    matched: \(rule)\(percent(sighting.score)) of its words shared")
             lines += sighting.reasons.map { "      \($0)" }
             if let report = sighting.report { lines.append("      by itself it would be \(report)") }
         }
@@ -59,7 +58,7 @@ public struct EventAccount: JSONWritable {
                 case (.follows, true): "carries on"
                 case (.follows, false): "is carried on by"
                 }
-            lines.append("  \(verb) \(isOurs ? link.other : link.event)  (\(EventAccount.share(link.score)))")
+            lines.append("  \(verb) \(isOurs ? link.other : link.event)  (\(percent(link.score)))")
             lines += link.contradicted.map { "    but \($0)" }
             lines += link.agreed.map { "    \($0)" }
         }
@@ -67,7 +66,7 @@ public struct EventAccount: JSONWritable {
         for version in earlier {
             lines.append("  until \(version.until) (\(version.change))")
             lines.append(
-                "    \(version.event.happening.date?.interval.edtf ?? "no date")  \(EventAccount.flat(version.event.happening.text))"
+                "    \(version.event.happening.date?.interval.edtf ?? "no date")  \(inOneLine(version.event.happening.text))"
             )
         }
         return lines
@@ -78,13 +77,9 @@ public struct EventAccount: JSONWritable {
         let publisher = source.publisher.map { " (\($0))" } ?? ""
         return [
             "  \(source.url ?? source.page)\(publisher)\(published), at \(position.start) to \(position.end)",
-            "    \"\(flat(text))\"",
+            "    \"\(inOneLine(text))\"",
         ]
     }
-
-    private static func flat(_ text: String) -> String { String(text.map { $0.isNewline ? " " : $0 }) }
-
-    private static func share(_ score: Double) -> String { "\(Int((score * 100).rounded())) %" }
 
     // MARK: For a program
 

@@ -13,8 +13,7 @@ public struct MatchAccount: JSONWritable {
 
     /// Compares two events, or reports that became sightings; an id that is neither is `unknown`. Reads without a lock.
     public init(of one: String, and other: String, inArchiveAt path: String) throws(ArchiveError) {
-        _ = try ArchiveReader(path)
-        let recollection = try RehearsalStore(archive: path).recollection
+        let recollection = try ArchiveReader(path).recollection()
         var found: [(id: String, event: String, happening: Happening)] = []
         for id in [one, other] {
             if let event = try recollection.event(id: id) {
@@ -53,7 +52,7 @@ public struct MatchAccount: JSONWritable {
         guard let comparison else { return [] }
         var lines = reports.map { report in
             let part = report.event == report.id ? "" : "  (a sighting of \(report.event))"
-            let text = String(report.happening.text.map { $0.isNewline ? " " : $0 })
+            let text = inOneLine(report.happening.text)
             return "\(report.id)  \(report.happening.date?.interval.edtf ?? "no date")\(part)\n  \(text)"
         }
         lines.append("")
@@ -79,8 +78,6 @@ public struct MatchAccount: JSONWritable {
         if let override { lines.append("overrides.jsonl says that they are \(override); that counts.") }
         return lines
     }
-
-    private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
     /// `{"verdict": ..., "rule": ..., "score": ..., "threshold": ..., "agreed": [...], "contradicted": [...], ...}`
     public func write(to json: inout JSONWriter) {

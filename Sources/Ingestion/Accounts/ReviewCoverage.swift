@@ -29,7 +29,7 @@ public struct ReviewCoverage: JSONWritable, PrintedInLines {
     public init(ofArchiveAt path: String) throws(ArchiveError) {
         archive = path
         let reader = try ArchiveReader(path)
-        let recollection = try RehearsalStore(archive: path).recollection
+        let recollection = try reader.recollection()
         var years: [String: Int] = [:]
         var order: [String] = []
         let captures = try reader.pages()

@@ -21,6 +21,12 @@ func share(_ part: Int, of whole: Int) -> String {
     return "\(tenths / 10).\(tenths % 10) %"
 }
 
+/// A share from 0 to 1 as a person reads it, to a percent: `62 %`.
+func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+
+/// Text without its line breaks.
+func inOneLine(_ text: String) -> String { String(text.map { $0.isNewline ? " " : $0 }) }
+
 /// A value that a person reads in lines.
 public protocol PrintedInLines {
     /// The lines.

@@ -13,6 +13,8 @@ public struct Reprocess {
     private let run: String
     private var batch: Batch
     private var plan: ReprocessPlan
+    /// The captures that the batch notes, by address and digest.
+    private var noted: Set<String> = []
     /// The events that the batch revises, retires or adds: what it does not must be looked up.
     private var touched: Set<String> = []
 
@@ -55,6 +57,7 @@ public struct Reprocess {
         let page: Page
         switch capture.page {
         case .failure(let problem):
+            plan.unreadable += 1
             plan.notes.append(problem.reason)
             return
         case .success(let read): page = read
@@ -66,24 +69,28 @@ public struct Reprocess {
             return
         }
         plan.pages += 1
-        try keep(page, capture, reading)
         let digest = reading.source.page
-        let events = try store.recollection.events(firstReportedBy: reading.source)
-            .filter { $0.source.page == digest && !touched.contains($0.id) }
+        try keep(page, digest, capture, reading)
+        let told = try store.recollection.events(firstReportedBy: reading.source).filter { !touched.contains($0.id) }
+        let (events, earlier) = (told.filter { $0.source.page == digest }, told.filter { $0.source.page != digest })
         let sightings = try store.recollection.sightings(reportedBy: reading.source)
             .filter { $0.source.page == digest && !touched.contains($0.event) }
-        try succeed(events, sightings, in: reading, capture)
+        let added = try succeed(events, sightings, in: reading)
+        // An older capture tells nothing new: what only it has, the page's last reading no longer had.
+        guard capture.isLatest else { return }
+        for (event, fate) in zip(added, PageChange(from: earlier, to: added).fates) {
+            if case .added = fate { _ = try takeIn(event, .added, from: nil) }
+        }
     }
 
     /// Notes that the page was read under today's rules, once; a page from elsewhere is put into the page store.
     private mutating func keep(
-        _ page: Page, _ capture: SavedCapture, _ reading: PageReading
+        _ page: Page, _ digest: String, _ capture: SavedCapture, _ reading: PageReading
     ) throws(ArchiveError) {
-        let digest = ContentDigest.sha256(page.body)
         guard try !store.knows(url: page.url, digest: digest, rules: RulesVersion.current) else { return }
         let kept: KeptPage
         if let known = capture.kept { kept = known } else { kept = try store.keep(page) }
-        guard !batch.pages.contains(where: { $0.page.url == kept.url && $0.page.digest == kept.digest }) else { return }
+        guard noted.insert(kept.url + "\n" + kept.digest).inserted else { return }
         batch.pages.append(
             PageOutcome(
                 page: kept, outcome: reading.events.isEmpty ? "no events" : "segmented", events: reading.events.count,
@@ -91,9 +98,11 @@ public struct Reprocess {
                 address: reading.source.url, reviewYear: reading.reading.reviewYear?.year))
     }
 
+    /// Follows what the archive has from the page into what the page tells today. Gives the events whose words stood in
+    /// nothing that it had.
     private mutating func succeed(
-        _ events: [Event], _ sightings: [Sighting], in reading: PageReading, _ capture: SavedCapture
-    ) throws(ArchiveError) {
+        _ events: [Event], _ sightings: [Sighting], in reading: PageReading
+    ) throws(ArchiveError) -> [Event] {
         let old =
             events.map { Succession.Old(position: $0.happening.position, text: $0.happening.text) }
             + sightings.map { Succession.Old(position: $0.position, text: $0.text) }
@@ -131,14 +140,7 @@ public struct Reprocess {
                 drop(sightings[index - events.count])
             }
         }
-        // An older capture tells nothing new: what only it has, the page's last reading no longer had.
-        guard capture.isLatest else { return }
-        let lastEvents = try store.recollection.events(firstReportedBy: reading.source)
-            .filter { $0.source.page != reading.source.page && !touched.contains($0.id) }
-        let added = succession.added.map { reading.events[$0] }
-        for (event, fate) in zip(added, PageChange(from: lastEvents, to: added).fates) {
-            if case .added = fate { _ = try takeIn(event, .added, from: nil) }
-        }
+        return succession.added.map { reading.events[$0] }
     }
 
     private func identifier(_ index: Int, _ events: [Event], _ sightings: [Sighting]) -> String {
@@ -160,7 +162,7 @@ public struct Reprocess {
         let mayHaveTwin = old.happening.text != new.happening.text || old.happening.date != new.happening.date
         if mayHaveTwin || !overrides.same(as: old.id).isEmpty,
             case .known(let other, let decision) = try store.recollection.twin(of: revised),
-            mayHaveTwin || Reprocess.survives(other, over: old.id, overrides)
+            mayHaveTwin || other < old.id
         {
             try retire(old, into: other, .merged, reason: decision.reasons.first)
             addSighting(of: other, by: new, decision)
@@ -179,9 +181,6 @@ public struct Reprocess {
                 after: new.happening))
         return old.id
     }
-
-    /// Which of two events that the user holds to be one goes on: that with the lesser id.
-    private static func survives(_ one: String, over other: String, _ overrides: Overrides) -> Bool { one < other }
 
     private static func change(from old: Event, to new: Event) -> ReprocessPlan.Change {
         let (before, after) = (old.happening, new.happening)

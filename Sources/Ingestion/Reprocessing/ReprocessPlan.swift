@@ -53,6 +53,8 @@ public struct ReprocessPlan: JSONWritable {
     public var pages = 0
     /// Sightings that come and go.
     public var sightings = (added: 0, removed: 0)
+    /// How many pages could not be read.
+    public var unreadable = 0
     /// What could not be read, or was left as it was.
     public var notes: [String] = []
     /// Whether it was carried out.
@@ -87,7 +89,7 @@ public struct ReprocessPlan: JSONWritable {
         let told = counts.filter { $0.count > 0 }.map { "\($0.count) \($0.change.rawValue)" }
         lines.append(
             "\(counted(pages, "page")) read again: "
-                + (told.isEmpty ? "no events" : told.joined(separator: ", ") + "") + ".")
+                + (told.isEmpty ? "no events" : told.joined(separator: ", ")) + ".")
         if sightings != (0, 0) {
             lines.append("Sightings: \(sightings.added) added, \(sightings.removed) removed.")
         }
@@ -111,6 +113,7 @@ public struct ReprocessPlan: JSONWritable {
             json.field("applied", isApplied)
             json.field("sequence", sequence)
             json.field("pages", pages)
+            json.field("unreadable", unreadable)
             json.key("counts")
             json.object { json in
                 for (change, count) in counts { json.field(change.rawValue, count) }
@@ -180,7 +183,7 @@ extension ReprocessPlan.Entry: JSONWritable {
     }
 
     private func opening(_ text: String) -> String {
-        let line = String(text.map { $0.isNewline ? " " : $0 })
+        let line = inOneLine(text)
         return line.count > 100 ? line.prefix(99) + "…" : line
     }
 }

@@ -107,7 +107,7 @@ public final class Recollection {
         if let known = pending.event(key: key), let decision = ExactMatch.decision(event.happening, known.happening) {
             return (known.id, decision)
         }
-        guard let place = try index.event(key: key), let known = try self.event(id: place.id) else { return nil }
+        guard let place = try index.event(key: key), let known = try current(place) else { return nil }
         if let decision = ExactMatch.decision(event.happening, known.happening) { return (known.id, decision) }
         // The words of a sighting, or of an event that the open batch revises.
         guard revised[known.id] == nil else { return nil }
@@ -145,7 +145,7 @@ public final class Recollection {
     private func candidates(for subject: MatchSubject) throws(ArchiveError) -> [Event] {
         var events = pending.candidates(for: subject)
         for number in try index.candidates(for: subject) {
-            guard let place = try index.event(number: number), let event = try event(id: place.id) else { continue }
+            guard let place = try index.event(number: number), let event = try current(place) else { continue }
             events.append(event)
         }
         return events
@@ -166,9 +166,15 @@ public final class Recollection {
 
     /// The event with an id, of the archive or of the open batch, as it will be; nil where there is none, or soon none.
     public func event(id: String) throws(ArchiveError) -> Event? {
-        if retired.contains(id) { return nil }
-        if let event = revised[id] ?? pending.event(id: id) { return event }
+        if let event = pending.event(id: id) { return event }
         guard let place = try index.event(id: id) else { return nil }
+        return try current(place)
+    }
+
+    /// The event at a place as it will be; nil where there will soon be none.
+    private func current(_ place: Index.Place) throws(ArchiveError) -> Event? {
+        if retired.contains(place.id) { return nil }
+        if let event = revised[place.id] { return event }
         return try event(at: place)
     }
 
