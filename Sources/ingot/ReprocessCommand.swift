@@ -23,8 +23,8 @@ struct ReprocessCommand: ParsableCommand {
               ingot reprocess --apply
               ingot reprocess --archive reviews --from saved-pages/ --apply
 
-            Exit code 0 says that it is done, 10 that there is no archive, 11 that a run is writing to it, 65 that there is \
-            no such event or no such file.
+            Exit code 0 says that it is done, 3 that some pages could not be read, 10 that there is no archive, 11 that a \
+            run is writing to it, 65 that there is no such event, page or file.
             """)
 
     @Argument(help: "The id of an event: only the pages that report it are read.")
@@ -84,6 +84,8 @@ struct ReprocessCommand: ParsableCommand {
         } else {
             for line in plan.lines { try Terminal.say(line) }
         }
+        // What could not be read is no reason to leave out the rest, and one to say so.
+        if plan.unreadable > 0 { throw plan.pages > 0 ? Exit.partial : from.isEmpty ? Exit.failed : Exit.badInput }
     }
 
     private static func told(_ failure: ReprocessSession.Failure) -> ExitCode {
@@ -95,7 +97,10 @@ struct ReprocessCommand: ParsableCommand {
             Terminal.complain(problem.description)
             return Exit.badInput
         case .noSuchEvent(let id):
-            Terminal.complain("\(id): the archive has no such event; `grep -l \(id) events/*` finds one")
+            Terminal.complain("\(id): the archive has no such event")
+            return Exit.badInput
+        case .nothingChosen:
+            Terminal.complain("the archive has no page that --since, --source and --page choose; nothing was read")
             return Exit.badInput
         case .interrupted:
             Terminal.complain("interrupted; nothing was changed")

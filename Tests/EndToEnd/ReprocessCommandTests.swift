@@ -142,7 +142,10 @@ import Testing
         #expect(try folder.sightings().count == 1)
         try folder.expectSoundArchive()
         #expect(try folder.ingot("reprocess", "--from", "saved", "--apply").output.contains("nothing changes"))
-        #expect(try folder.ingot("reprocess", "--from", "none").output.contains("0 pages"))
+        let none = try folder.ingot("reprocess", "--from", "none")
+        #expect(none.output.contains("0 pages"))
+        #expect(none.end == .exited(65), "a path that is not there is no success")
+        #expect(try folder.ingot("reprocess", "--from", "none", "--from", "saved").end == .exited(3))
     }
 
     @Test func `a page that is corrected corrects its event, and one that came back short takes nothing away`() throws {
@@ -176,5 +179,24 @@ import Testing
             short.messages.contains("4 events of its last reading not in it any more, and kept"), "\(short.messages)")
         #expect(try folder.events("news") == after)
         try folder.expectSoundArchive("news")
+    }
+
+    @Test func `a choice that no page answers to is told, and a damaged record costs only itself`() throws {
+        let folder = try archive()
+        let chosen = try folder.ingot("reprocess", "--page", "https://news.example/none")
+        #expect(chosen.end == .exited(65))
+        #expect(chosen.messages.contains("has no page"))
+        #expect(try folder.ingot("reprocess", "--since", "2001-01-01").end == .exited(0))
+        let name = try #require(
+            try FileManager.default.contentsOfDirectory(atPath: folder["archive/pages"]).first)
+        var bytes = try folder.bytes("archive/pages/" + name)
+        // In the first page's record, behind the one that says what the file is.
+        let second = try #require(
+            bytes.indices.dropFirst().first { bytes[$0...].starts(with: [0x1F, 0x8B, 8]) })
+        bytes[second + 40] ^= 0xFF
+        try folder.write("damaged.warc.gz", bytes)
+        let outcome = try folder.ingot("reprocess", "--archive", "other", "--from", "damaged.warc.gz")
+        #expect(outcome.end == .exited(3), "\(outcome.output)\(outcome.messages)")
+        #expect(outcome.output.contains("1 page read again: 5 added"), "\(outcome.output)")
     }
 }

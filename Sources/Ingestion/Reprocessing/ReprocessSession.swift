@@ -43,6 +43,8 @@ public struct ReprocessSession {
         case input(SavedFile.Problem)
         /// The archive has no such event.
         case noSuchEvent(String)
+        /// The archive has no capture that was asked for.
+        case nothingChosen
         /// Somebody wanted it to end; nothing was changed.
         case interrupted
     }
@@ -77,8 +79,9 @@ public struct ReprocessSession {
                 let sightings = try store.recollection.sightings(of: event)
                 selection.digests = Set([known.source.page] + sightings.map(\.source.page))
             }
-            plan = try reprocess.plan(
-                ArchivedCaptures(try ArchiveReader(archive), selection), isInterrupted: isInterrupted)
+            let captures = try ArchivedCaptures(try ArchiveReader(archive), selection)
+            if captures.isEmpty, selection.isChoosing { return .failure(.nothingChosen) }
+            plan = try reprocess.plan(captures, isInterrupted: isInterrupted)
         } else {
             let captures: ForeignCaptures
             do throws(SavedFile.Problem) {

@@ -40,6 +40,9 @@ public struct ArchivedCaptures: Sequence, IteratorProtocol {
 
         /// All captures.
         public init() {}
+
+        /// Whether it leaves any capture out.
+        var isChoosing: Bool { since != nil || source != nil || page != nil || digests != nil }
     }
 
     private var captures: ArraySlice<Capture>
@@ -64,6 +67,9 @@ public struct ArchivedCaptures: Sequence, IteratorProtocol {
         self.latest = latest
         store = reader.pageStore
     }
+
+    /// Whether there is none.
+    var isEmpty: Bool { captures.isEmpty }
 
     /// The next capture.
     public mutating func next() -> SavedCapture? {
@@ -96,6 +102,8 @@ public struct ArchivedCaptures: Sequence, IteratorProtocol {
 /// address, digest), so that however they were named the same archive comes of them.
 public struct ForeignCaptures: Sequence, IteratorProtocol {
     private var pages: ArraySlice<(place: Spool.Place, page: Page)>
+    /// By address, which of the pages is its last.
+    private let latest: [String: Int]
     private let problems: [String]
     private var told = 0
     private let spool: Spool
@@ -110,10 +118,7 @@ public struct ForeignCaptures: Sequence, IteratorProtocol {
         for path in ForeignCaptures.files(paths) {
             if path.hasSuffix(".warc") || path.hasSuffix(".warc.gz") {
                 do throws(ArchiveError) {
-                    let reader = try WARCReader(path: path)
-                    while let entry = try reader.next() {
-                        guard let page = try entry.page() else { continue }
-                        if case .http(let status, _) = page.origin, status >= 300 { continue }
+                    problems += try ForeignCaptures.read(path) { page throws(ArchiveError) in
                         found.append(try spool.held(page))
                     }
                 } catch {
@@ -135,8 +140,38 @@ public struct ForeignCaptures: Sequence, IteratorProtocol {
             ($0.page.retrieved, $0.page.url, $0.place.digest) < ($1.page.retrieved, $1.page.url, $1.place.digest)
         }
         pages = found[...]
+        latest = Dictionary(found.enumerated().map { ($1.page.url, $0) }, uniquingKeysWith: { $1 })
         self.problems = problems
         self.spool = spool
+    }
+
+    /// Reads the pages of a web archive file, past damage to the next record. Gives what could not be read.
+    private static func read(
+        _ path: String, visit: (Page) throws(ArchiveError) -> Void
+    ) throws(ArchiveError) -> [String] {
+        let reader = try WARCReader(path: path)
+        var problems: [String] = []
+        while true {
+            let entry: WARCReader.Entry
+            do throws(ArchiveError) {
+                guard let next = try reader.next() else { return problems }
+                entry = next
+            } catch .damaged(let damage) {
+                problems.append(damage.description)
+                guard try reader.resume(behind: damage) != nil else { return problems }
+                continue
+            }
+            let page: Page?
+            do throws(ArchiveError) {
+                page = try entry.page()
+            } catch {
+                problems.append(error.description)
+                continue
+            }
+            guard let page else { continue }
+            if case .http(let status, _) = page.origin, status >= 300 { continue }
+            try visit(page)
+        }
     }
 
     private static func files(_ paths: [String]) -> [String] {
@@ -159,8 +194,9 @@ public struct ForeignCaptures: Sequence, IteratorProtocol {
             return SavedCapture(
                 page: .failure(.init(reason: problems[told - 1])), kept: nil, given: Given(), isLatest: false)
         }
+        let number = pages.startIndex
         guard let (place, page) = pages.popFirst() else { return nil }
-        let isLatest = !pages.contains { $0.page.url == page.url }
+        let isLatest = latest[page.url] == number
         do throws(ArchiveError) {
             return SavedCapture(
                 page: .success(try spool.page(page, at: place)), kept: nil, given: Given(), isLatest: isLatest)
