@@ -34,9 +34,23 @@ enum PercentEncoding {
         return String(decoding: result, as: UTF8.self)
     }
 
+    /// `bytes` with every byte outside of ASCII, and the space, percent-encoded. Nothing else is changed.
+    static func encoded(_ bytes: some Sequence<UInt8>, encodesSpace: Bool = true) -> [UInt8] {
+        var result: [UInt8] = []
+        for byte in bytes {
+            if byte >= 0x80 || (byte == 0x20 && encodesSpace) {
+                result += [UInt8(ascii: "%"), hexadecimal[Int(byte >> 4)], hexadecimal[Int(byte & 0xF)]]
+            } else {
+                result.append(byte)
+            }
+        }
+        return result
+    }
+
     private static let hexadecimal = Array("0123456789ABCDEF".utf8)
 
-    private static func digit(_ byte: UInt8) -> UInt8? {
+    /// The value of a hexadecimal digit; nil for any other byte.
+    static func digit(_ byte: UInt8) -> UInt8? {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
         case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
