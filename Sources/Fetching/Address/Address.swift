@@ -66,6 +66,14 @@ public struct Address: Hashable, Sendable {
         }
     }
 
+    /// An address of the same scheme, host and port, whose text is known to be in normal form.
+    init(text: String, like other: Address) {
+        self.text = text
+        scheme = other.scheme
+        host = other.host
+        port = other.port
+    }
+
     /// The reference without white space around it and without its fragment.
     private static func trimmed(_ text: String, shown: String) throws(AddressError) -> String {
         guard text.utf8.count <= maximumLength else {
