@@ -26,7 +26,7 @@ let package = Package(
 
         // The rooms of the house, in the order in which a page walks through them.
         .target(name: "Model"),
-        .target(name: "Fetching", dependencies: ["Model", "CCurl", "CZlib"]),
+        .target(name: "Fetching", dependencies: ["Model", "CCurl", "CLibXML2", "CZlib"]),
         .target(name: "Extraction", dependencies: ["Model", "CLibXML2"]),
         .target(name: "Segmentation", dependencies: ["Model"]),
         .target(name: "Archive", dependencies: ["Model", "CZlib", "CSQLite", "CCrypto"]),

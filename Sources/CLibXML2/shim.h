@@ -4,3 +4,5 @@
 // Foundation brings. Only the end of a struct that is never made here depends on it (xmlCharEncodingHandler).
 #undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>

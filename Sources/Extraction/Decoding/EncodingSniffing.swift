@@ -1,7 +1,7 @@
 /// Which encoding a page is read in, and why.
 struct EncodingDecision: Equatable, Sendable {
     var encoding: Encoding
-    /// `byte order mark`, `HTTP header`, `meta element`, `valid UTF-8`, `guess from the bytes`.
+    /// `byte order mark`, `HTTP header`, `XML declaration`, `meta element`, `valid UTF-8`, `guess from the bytes`.
     var basis: String
     /// What a person should know: a label that the bytes contradict, or a guess.
     var warning: String?
@@ -13,12 +13,16 @@ extension EncodingDecision {
     ///
     /// It departs from the standard where the bytes prove a label wrong: browsers show such pages broken, and
     /// a reader wants the text. One pass over the bytes.
-    static func decide(_ bytes: [UInt8], charset: String?, html: Bool) -> EncodingDecision {
+    ///
+    /// - Parameter basis: where `charset` stands; nil for the HTTP header.
+    static func decide(
+        _ bytes: [UInt8], charset: String?, basis: String? = nil, html: Bool
+    ) -> EncodingDecision {
         if let mark = ByteOrderMark(bytes) {
             return EncodingDecision(encoding: mark.encoding, basis: "byte order mark")
         }
         if let charset, let encoding = Encoding(label: charset) {
-            return check(EncodingDecision(encoding: encoding, basis: "HTTP header"), against: bytes)
+            return check(EncodingDecision(encoding: encoding, basis: basis ?? "HTTP header"), against: bytes)
         }
         if html, let encoding = prescan(bytes) {
             return check(EncodingDecision(encoding: encoding, basis: "meta element"), against: bytes)

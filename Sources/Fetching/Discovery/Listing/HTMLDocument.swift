@@ -1,0 +1,271 @@
+import CLibXML2
+
+/// A page of HTML as libxml2's tree, freed with the object.
+///
+/// Nothing external is loaded and no entity but HTML's own is resolved. Depth, size and the search for elements that end
+/// tags might close are bounded; what was left unread is in the warnings.
+final class HTMLDocument {
+    typealias Node = UnsafeMutablePointer<xmlNode>
+
+    /// Bytes that are read; the rest is left.
+    static let maximumBytes = 32 << 20
+    /// Elements of one page; a listing of a thousand links has about 20,000.
+    static let maximumElements = 500_000
+    /// Open elements in one another.
+    static let maximumDepth = 2000
+    /// Open elements that libxml2 may look through for end tags that close nothing, in all.
+    static let maximumStrayWork = 50_000_000
+    /// Steps of evaluating one expression: about a second.
+    static let maximumSteps = 50_000_000
+
+    /// What was left unread, and why.
+    let warnings: [String]
+    private let document: htmlDocPtr?
+
+    /// Parses UTF-8, whatever a `meta` element says. Linear time.
+    init(_ html: [UInt8]) {
+        let progress = Progress()
+        var bytes = html
+        if bytes.count > HTMLDocument.maximumBytes {
+            bytes.removeSubrange(HTMLDocument.maximumBytes...)
+            progress.warnings.append(
+                "the page has \(html.count) bytes; only the first \(HTMLDocument.maximumBytes) were read")
+        }
+        document = HTMLDocument.parse(bytes, progress)
+        warnings = progress.warnings
+    }
+
+    deinit {
+        if let document { xmlFreeDoc(document) }
+    }
+
+    /// What the parser's events keep track of.
+    private final class Progress {
+        var warnings: [String] = []
+        var elements = 0
+        var strayWork = 0
+        var isStopped = false
+
+        func stop(_ context: htmlParserCtxtPtr, _ warning: String) {
+            guard !isStopped else { return }
+            isStopped = true
+            warnings.append(warning + "; what follows was left unread")
+            xmlStopParser(context)
+        }
+
+        static func of(_ context: htmlParserCtxtPtr) -> Progress? {
+            context.pointee._private.map { Unmanaged<Progress>.fromOpaque($0).takeUnretainedValue() }
+        }
+    }
+
+    private static func parse(_ bytes: [UInt8], _ progress: Progress) -> htmlDocPtr? {
+        guard MarkupLibrary.isReady, !bytes.isEmpty, let context = htmlNewParserCtxt() else { return nil }
+        defer { htmlFreeParserCtxt(context) }
+        guard let sax = context.pointee.sax else { return nil }
+        context.pointee._private = Unmanaged.passUnretained(progress).toOpaque()
+        // XML_SAX2_MAGIC: the structured error function is only called where this stands.
+        sax.pointee.initialized = 0xDEED_BEAF
+        sax.pointee.startElement = { pointer, name, attributes in
+            guard let pointer else { return }
+            let context = pointer.assumingMemoryBound(to: xmlParserCtxt.self)
+            if let progress = Progress.of(context) {
+                guard !progress.isStopped else { return }
+                progress.elements += 1
+                if progress.elements > HTMLDocument.maximumElements {
+                    progress.stop(context, "the page has more than \(HTMLDocument.maximumElements) elements")
+                    return
+                }
+                if context.pointee.nodeNr > HTMLDocument.maximumDepth {
+                    progress.stop(context, "elements are nested more than \(HTMLDocument.maximumDepth) deep")
+                    return
+                }
+            }
+            xmlSAX2StartElement(pointer, name, attributes)
+        }
+        sax.pointee.serror = { pointer, error in
+            guard let pointer, let error else { return }
+            let context = pointer.assumingMemoryBound(to: xmlParserCtxt.self)
+            // Of the two messages with this code only "Unexpected end tag" is about one that closes nothing.
+            guard let progress = Progress.of(context), error.pointee.code == Int32(XML_ERR_TAG_NAME_MISMATCH.rawValue),
+                error.pointee.message.map({ $0.pointee == CChar(UInt8(ascii: "U")) }) ?? false
+            else { return }
+            progress.strayWork += Int(context.pointee.nameNr)
+            if progress.strayWork > HTMLDocument.maximumStrayWork {
+                progress.stop(context, "the page closes elements that are not open, again and again")
+            }
+        }
+        // XML_PARSE_HUGE (1 << 19), which libxml2 heeds for HTML too: without it text is lost in silence. Bit 1 << 21 is
+        // HTML_PARSE_IGNORE_ENC.
+        let options =
+            Int32(HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue)
+            | Int32(HTML_PARSE_NONET.rawValue | HTML_PARSE_NODEFDTD.rawValue | HTML_PARSE_COMPACT.rawValue)
+            | Int32(HTML_PARSE_IGNORE_ENC.rawValue) | 1 << 19
+        return bytes.withUnsafeBytes { buffer in
+            let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+            let document = htmlCtxtReadMemory(context, start, Int32(clamping: buffer.count), nil, "UTF-8", options)
+            // A parser that was stopped keeps what it has.
+            if document == nil, let rest = context.pointee.myDoc {
+                context.pointee.myDoc = nil
+                return rest
+            }
+            return document
+        }
+    }
+
+    /// The root element.
+    var root: Node? { document.flatMap { xmlDocGetRootElement($0) } }
+
+    /// The nodes that an expression selects, in document order. Throws where it selects something else or costs too much.
+    func nodes(_ expression: XPathExpression) throws(XPathError) -> [Node] {
+        func error(_ problem: XPathError.Problem) -> XPathError {
+            XPathError(expression: expression.text, problem: problem)
+        }
+        guard let document else { return [] }
+        // With the elements numbered, putting nodes into document order takes no walk up the tree.
+        xmlXPathOrderDocElems(document)
+        guard let context = xmlXPathNewContext(document) else { throw error(.outOfMemory) }
+        defer { xmlXPathFreeContext(context) }
+        context.pointee.opLimit = UInt(HTMLDocument.maximumSteps)
+        // Without a function here libxml2 would print.
+        context.pointee.error = { _, _ in }
+        guard let compiled = xmlXPathCtxtCompile(context, expression.text) else {
+            throw error(HTMLDocument.problem(context.pointee.lastError))
+        }
+        defer { xmlXPathFreeCompExpr(compiled) }
+        guard let result = xmlXPathCompiledEval(compiled, context) else {
+            throw error(HTMLDocument.problem(context.pointee.lastError))
+        }
+        defer { xmlXPathFreeObject(result) }
+        switch result.pointee.type {
+        case XPATH_NODESET: break
+        case XPATH_BOOLEAN: throw error(.notNodes("true or false"))
+        case XPATH_NUMBER: throw error(.notNodes("a number"))
+        case XPATH_STRING: throw error(.notNodes("a text"))
+        default: throw error(.notNodes("no nodes"))
+        }
+        guard let set = result.pointee.nodesetval, set.pointee.nodeNr > 0 else { return [] }
+        xmlXPathNodeSetSort(set)
+        guard let table = set.pointee.nodeTab else { return [] }
+        return (0..<Int(set.pointee.nodeNr)).compactMap { index in
+            // A namespace node is none of the tree's.
+            table[index].flatMap { $0.pointee.type == XML_NAMESPACE_DECL ? nil : $0 }
+        }
+    }
+
+    private static func problem(_ error: xmlError) -> XPathError.Problem {
+        let code = error.code - Int32(XML_XPATH_EXPRESSION_OK.rawValue)
+        // libxml2 keeps its messages to itself where a function is set for errors; these are xpath.c's own words.
+        let messages: [Int32: String] = [
+            1: "a number is not well-formed", 2: "a text in quotes has no end", 3: "a text in quotes was expected",
+            4: "a variable is not well-formed", 5: "there are no variables", 6: "what stands in [ ] is not well-formed",
+            7: "the expression is not well-formed", 8: "a bracket has no end", 9: "there is no such function",
+            10: "an operand is not well-formed", 11: "an operand has the wrong type",
+            12: "a function has the wrong number of arguments", 19: "there is no such prefix",
+            21: "it contains a character that may not stand there",
+        ]
+        if code == 26 || code == 24 { return code == 26 ? .tooDeep : .tooCostly }
+        if code == 15 { return .outOfMemory }
+        return .syntax(
+            detail: messages[code] ?? "libxml2's error \(error.code)", offset: error.str1 == nil ? nil : Int(error.int1)
+        )
+    }
+}
+
+// MARK: Nodes
+
+extension HTMLDocument {
+    /// Calls `body` with every element below and including `start`, in document order, until it returns false.
+    /// Without recursion.
+    static func walk(_ start: Node, _ body: (Node) -> Bool) {
+        var node = start
+        while true {
+            if node.pointee.type == XML_ELEMENT_NODE, !body(node) { return }
+            guard let next = following(node, within: start, entering: true) else { return }
+            node = next
+        }
+    }
+
+    /// The node after `node` in document order within `start`; behind it where it is not entered.
+    private static func following(_ node: Node, within start: Node, entering: Bool) -> Node? {
+        // What hangs below a reference to an entity belongs to the DTD.
+        if entering, node.pointee.type == XML_ELEMENT_NODE, let child = node.pointee.children { return child }
+        var node = node
+        while node != start {
+            if let next = node.pointee.next { return next }
+            guard let parent = node.pointee.parent else { return nil }
+            node = parent
+        }
+        return nil
+    }
+
+    /// Whether a node is an element of that name.
+    static func isElement(_ node: Node, _ name: StaticString) -> Bool {
+        node.pointee.type == XML_ELEMENT_NODE && xmlStrEqual(node.pointee.name, name.utf8Start) == 1
+    }
+
+    /// The value of an element's attribute.
+    static func attribute(_ node: Node, _ name: StaticString) -> String? {
+        guard node.pointee.type == XML_ELEMENT_NODE else { return nil }
+        var attribute = node.pointee.properties
+        while let current = attribute {
+            if xmlStrEqual(current.pointee.name, name.utf8Start) == 1 { return value(current.pointee.children) }
+            attribute = current.pointee.next
+        }
+        return nil
+    }
+
+    /// The value of an attribute, whose texts these are.
+    static func value(_ first: Node?) -> String {
+        var bytes: [UInt8] = []
+        var node = first
+        while let current = node {
+            append(current, to: &bytes)
+            node = current.pointee.next
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// How many bytes of a text are looked at for a title.
+    private static let longestText = 16_384
+
+    /// The text below an element as one line; nil where there is none. Scripts and styles are no text; elements that
+    /// stand for a line of their own are set off by a space.
+    static func text(_ start: Node) -> String? {
+        var bytes: [UInt8] = []
+        var node = start
+        while bytes.count < longestText {
+            var enters = true
+            if node.pointee.type == XML_ELEMENT_NODE {
+                enters = !["script", "style", "template", "noscript"].contains(name(node))
+                if !inline.contains(name(node)) { bytes.append(0x20) }
+            } else {
+                append(node, to: &bytes)
+            }
+            let previous = node
+            guard let next = following(node, within: start, entering: enters) else { break }
+            node = next
+            // Coming out of an element that stands for a line ends the line too.
+            if node.pointee.parent != previous, let parent = previous.pointee.parent, node.pointee.parent != parent,
+                !inline.contains(name(parent))
+            {
+                bytes.append(0x20)
+            }
+        }
+        return bytes.collapsedText()
+    }
+
+    private static let inline: Set<String> = [
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s",
+        "samp", "small", "span", "strong", "sub", "sup", "u", "var", "wbr", "big", "strike", "tt", "nobr",
+    ]
+
+    private static func append(_ node: Node, to bytes: inout [UInt8]) {
+        guard node.pointee.type == XML_TEXT_NODE || node.pointee.type == XML_CDATA_SECTION_NODE,
+            let content = node.pointee.content
+        else { return }
+        bytes.append(contentsOf: UnsafeBufferPointer(start: content, count: Int(max(0, xmlStrlen(content)))))
+    }
+
+    /// The name of an element.
+    static func name(_ node: Node) -> String { node.pointee.name.map { String(cString: $0) } ?? "" }
+}
