@@ -10,8 +10,8 @@ public protocol ArchiveStore: AnyObject {
     /// What the archive knows, with what the open batch adds to it and changes of it.
     var recollection: Recollection { get }
 
-    /// Whether this address with these bytes was already taken in under these rules.
-    func knows(url: String, digest: String, rules: String) throws(ArchiveError) -> Bool
+    /// Whether the page of this key with these bytes was already taken in under these rules.
+    func knows(key: String, digest: String, rules: String) throws(ArchiveError) -> Bool
 
     /// Puts a capture into the page store; it is there for good once a batch is committed. A capture with the address, time and bytes
     /// of the last one is not written again.

@@ -70,16 +70,16 @@ public final class EventArchive: ArchiveStore {
 
     // MARK: ArchiveStore
 
-    /// Whether this address with these bytes was already taken in under these rules.
-    public func knows(url: String, digest: String, rules: String) throws(ArchiveError) -> Bool {
+    /// Whether the page of this key with these bytes was already taken in under these rules.
+    public func knows(key: String, digest: String, rules: String) throws(ArchiveError) -> Bool {
         try requireUsable()
-        return try recollection.knows(url: url, digest: digest, rules: rules)
+        return try recollection.knows(key: key, digest: digest, rules: rules)
     }
 
     /// Appends a capture to the page store.
     public func keep(_ page: Page) throws(ArchiveError) -> KeptPage {
         try requireUsable()
-        let last = try recollection.lastCapture(url: page.url)
+        let last = try recollection.predecessor(of: page)
         var kept = PageStore.plan(page, last: last)
         if let last, PageStore.isSame(kept, last) { return last }
 

@@ -31,14 +31,14 @@ public final class RehearsalStore: ArchiveStore {
         }
     }
 
-    /// Whether this address with these bytes was already taken in under these rules.
-    public func knows(url: String, digest: String, rules: String) throws(ArchiveError) -> Bool {
-        try recollection.knows(url: url, digest: digest, rules: rules)
+    /// Whether the page of this key with these bytes was already taken in under these rules.
+    public func knows(key: String, digest: String, rules: String) throws(ArchiveError) -> Bool {
+        try recollection.knows(key: key, digest: digest, rules: rules)
     }
 
     /// Says how the page would be kept.
     public func keep(_ page: Page) throws(ArchiveError) -> KeptPage {
-        let last = try recollection.lastCapture(url: page.url)
+        let last = try recollection.predecessor(of: page)
         let kept = PageStore.plan(page, last: last)
         if let last, PageStore.isSame(kept, last) { return last }
         recollection.remember(kept)

@@ -80,3 +80,44 @@ static inline CURLcode ccurl_get_long(void *easy, CURLINFO info, long *value) {
 static inline CURLcode ccurl_get_offset(void *easy, CURLINFO info, curl_off_t *value) {
     return curl_easy_getinfo((CURL *)easy, info, value);
 }
+
+static inline void *ccurl_multi_init(void) { return curl_multi_init(); }
+
+static inline void ccurl_multi_cleanup(void *multi) { curl_multi_cleanup((CURLM *)multi); }
+
+static inline CURLMcode ccurl_multi_set_long(void *multi, CURLMoption option, long value) {
+    return curl_multi_setopt((CURLM *)multi, option, value);
+}
+
+static inline CURLMcode ccurl_multi_add_handle(void *multi, void *easy) {
+    return curl_multi_add_handle((CURLM *)multi, (CURL *)easy);
+}
+
+static inline CURLMcode ccurl_multi_remove_handle(void *multi, void *easy) {
+    return curl_multi_remove_handle((CURLM *)multi, (CURL *)easy);
+}
+
+static inline CURLMcode ccurl_multi_perform(void *multi, int *running) {
+    return curl_multi_perform((CURLM *)multi, running);
+}
+
+static inline CURLMcode ccurl_multi_poll(void *multi, int milliseconds, int *count) {
+    return curl_multi_poll((CURLM *)multi, NULL, 0, milliseconds, count);
+}
+
+// Gives the next transfer that ended and its code; 0 where there is none. The message holds a union, which Swift
+// does not read.
+static inline int ccurl_multi_next_ended(void *multi, void **easy, CURLcode *code) {
+    int left = 0;
+    CURLMsg *message;
+    while ((message = curl_multi_info_read((CURLM *)multi, &left)) != NULL) {
+        if (message->msg != CURLMSG_DONE) continue;
+        *easy = message->easy_handle;
+        *code = message->data.result;
+        return 1;
+    }
+    return 0;
+}
+
+// The time that an HTTP date means, in seconds since 1970; -1 where it is none.
+static inline long long ccurl_date(const char *text) { return (long long)curl_getdate(text, NULL); }

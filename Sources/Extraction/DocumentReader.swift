@@ -39,6 +39,9 @@ public enum DocumentReader {
         return document
     }
 
+    /// Whether bytes begin as a page of HTML does, whatever anybody says of them.
+    public static func looksLikeHTML(_ bytes: [UInt8]) -> Bool { ContentKind.sniff(bytes, contentType: nil) == .html }
+
     /// The first day in `text`, with its time of day and zone where they stand there, as `Document.published` has it;
     /// nil where there is none that can be read. Numbers that could be of either order, 04/05/2025, are not read.
     public static func publicationTime(in text: String) -> String? {

@@ -1,3 +1,5 @@
+import Model
+
 /// Why an address gave no page. Each case holds the address of the hop that failed, without credentials.
 public enum FetchError: Error, Equatable, Sendable {
     /// The text asked for is not an address that can be fetched.
@@ -28,6 +30,16 @@ public enum FetchError: Error, Equatable, Sendable {
     case unknownCoding(url: String, coding: String)
     /// Somebody wanted the fetch to end.
     case interrupted(url: String)
+    /// The host's robots.txt forbids it; `rule` is the deciding line, or why there is none.
+    case disallowedByRobots(url: String, host: String, rule: String)
+    /// The host's robots.txt is not to be had for now, and without it nothing may be asked (RFC 9309, section 2.3.1.4).
+    case robotsUnreachable(url: String, host: String, detail: String)
+    /// The host is not asked before a time: it said so itself.
+    case hostOnHold(url: String, host: String, until: Timestamp)
+    /// The host was given up for this run after several failures, of which `detail` tells the last.
+    case hostGivenUp(url: String, host: String, detail: String)
+    /// The run's time was used up before the page's turn came.
+    case outOfTime(url: String, seconds: Double)
     /// libcurl failed in a way that has no case of its own.
     case transferFailed(url: String, detail: String)
 
@@ -92,6 +104,11 @@ extension FetchError {
         case .interrupted: "interrupted"
         case .malformedReply: "malformed reply"
         case .unknownCoding: "unknown coding"
+        case .disallowedByRobots: "disallowed by robots.txt"
+        case .robotsUnreachable: "robots.txt unreachable"
+        case .hostOnHold: "host on hold"
+        case .hostGivenUp: "host given up"
+        case .outOfTime: "out of time"
         case .transferFailed: "transfer failed"
         }
     }
@@ -103,10 +120,25 @@ extension FetchError {
         case .incomplete(_, .contradictoryLengths, _, _): false
         case .incomplete: true
         case .badAddress, .badRedirect, .refusedAddress, .untrustedCertificate, .tooLarge, .tooManyRedirects,
-            .interrupted,
-            .malformedReply, .unknownCoding, .transferFailed:
+            .interrupted, .malformedReply, .unknownCoding, .disallowedByRobots, .robotsUnreachable, .hostOnHold,
+            .hostGivenUp, .outOfTime,
+            .transferFailed:
             false
         }
+    }
+
+    /// Whether the host was not so much as reached.
+    var isFailureToConnect: Bool {
+        switch self {
+        case .unresolvedHost, .noConnection, .noSecureConnection, .untrustedCertificate, .timedOut(_, .connect, _, _): true
+        default: false
+        }
+    }
+
+    /// What happened, without the address.
+    var detail: String {
+        let text = description
+        return text.hasPrefix(url + ": ") ? String(text.dropFirst(url.count + 2)) : text
     }
 
     /// The address of the hop that failed.
@@ -117,8 +149,9 @@ extension FetchError {
             .noConnection(let url, _), .noSecureConnection(let url, _), .untrustedCertificate(let url, _),
             .timedOut(let url, _, _, _), .incomplete(let url, _, _, _), .tooLarge(let url, _, _),
             .tooManyRedirects(let url, _), .interrupted(let url), .malformedReply(let url, _),
-            .unknownCoding(let url, _),
-            .transferFailed(let url, _):
+            .unknownCoding(let url, _), .disallowedByRobots(let url, _, _), .robotsUnreachable(let url, _, _),
+            .hostOnHold(let url, _, _),
+            .hostGivenUp(let url, _, _), .outOfTime(let url, _), .transferFailed(let url, _):
             url
         }
     }
@@ -160,6 +193,18 @@ extension FetchError: CustomStringConvertible {
         case .unknownCoding(let url, let coding):
             "\(url): the body is coded as \"\(coding)\", which was not asked for (\(ContentCoding.accepted)) and cannot "
                 + "be undone; tell the publisher"
+        case .disallowedByRobots(let url, let host, let rule):
+            "\(url): not fetched, because the robots.txt of \(host) forbids it (\(rule)); ask the publisher, or take the "
+                + "address out"
+        case .robotsUnreachable(let url, let host, let detail):
+            "\(url): not fetched, because the robots.txt of \(host) is not to be had for now (\(detail)); a later run tries "
+                + "again"
+        case .hostOnHold(let url, let host, let until):
+            "\(url): not fetched, because \(host) asked not to be asked again before \(until); a later run fetches it"
+        case .hostGivenUp(let url, let host, let detail):
+            "\(url): not fetched, because \(host) failed several times in a row (\(detail)); a later run tries again"
+        case .outOfTime(let url, let seconds):
+            "\(url): not fetched, because the run's time of \(FetchError.text(seconds)) s was used up; the next run fetches it"
         case .transferFailed(let url, let detail):
             "\(url): the transfer failed (\(detail)); check how libcurl is installed on this machine"
         }

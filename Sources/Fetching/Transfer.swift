@@ -11,8 +11,7 @@ import Model
 
 /// One request and its reply over one easy handle: what is asked, what came so far, and what comes of it.
 ///
-/// The three steps (`prepare`, the transfer itself, `outcome`) are apart, so that the transfer can be driven by curl's
-/// easy interface, as `run` does, or by its multi interface.
+/// `prepare` says what is asked, `outcome` what came of it; in between curl's multi interface carries it out.
 final class Transfer {
     /// What a transfer that did not fail led to.
     enum Outcome {
@@ -24,6 +23,7 @@ final class Transfer {
     private(set) var seconds = 0.0
 
     private let address: Address
+    private let validators: Validators?
     private let policy: FetchPolicy
     private let wholeSeconds: Double
     private let isHostAllowed: Bool
@@ -40,12 +40,14 @@ final class Transfer {
     private var saidGoodbye = false
     private var easy: EasyHandle?
 
-    /// A transfer of what lies at `address`, which may take so many seconds.
+    /// A transfer of what lies at `address`, if it is not as the validators say, which may take so many seconds.
     ///
     /// `isInterrupted` is asked about once a second whether somebody wants it to end.
     init(
-        of address: Address, policy: FetchPolicy, seconds: Double, isInterrupted: @escaping () -> Bool = { false }
+        of address: Address, validators: Validators? = nil, policy: FetchPolicy, seconds: Double,
+        isInterrupted: @escaping () -> Bool = { false }
     ) {
+        self.validators = validators
         self.isInterrupted = isInterrupted
         self.address = address
         self.policy = policy
@@ -53,14 +55,11 @@ final class Transfer {
         isHostAllowed = policy.allows(host: address.host)
     }
 
-    /// Carries the transfer out on `easy`.
-    func run(on easy: EasyHandle) throws(FetchError) -> Outcome {
-        try prepare(easy)
-        defer { easy.reset() }
-        return try withExtendedLifetime(self) { () throws(FetchError) in
-            try outcome(easy.perform(), on: easy)
-        }
-    }
+    /// The handle that carries it out.
+    var handle: EasyHandle? { easy }
+
+    /// Bytes of the body that came so far, as received.
+    var bytesReceived: Int { received }
 }
 
 // MARK: What is asked
@@ -80,12 +79,12 @@ extension Transfer {
         easy.set(CURLOPT_FOLLOWLOCATION, 0)
         easy.set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1)
         easy.set(CURLOPT_USERAGENT, Transfer.fieldValue(policy.userAgent))
-        easy.setHeaderFields(["Accept-Encoding: \(ContentCoding.accepted)"])
+        easy.setHeaderFields(["Accept-Encoding: \(ContentCoding.accepted)"] + (validators?.conditions ?? []))
         easy.set(CURLOPT_HTTP_CONTENT_DECODING, 0)
         easy.set(CURLOPT_BUFFERSIZE, 64 << 10)
 
         // The environment has no say, and neither have signals.
-        easy.set(CURLOPT_PROXY, "")
+        if !policy.usesEnvironmentProxies { easy.set(CURLOPT_PROXY, "") }
         easy.set(CURLOPT_NETRC, ccurl_netrc_ignored)
         easy.set(CURLOPT_NOSIGNAL, 1)
 

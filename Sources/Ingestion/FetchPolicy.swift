@@ -25,6 +25,8 @@ extension Pipeline {
             policy.maximumBytesReceived = maximum
             policy.maximumBytesDecompressed = maximum
         }
+        policy.politeness = fetch.politeness
+        policy.usesEnvironmentProxies = fetch.usesEnvironmentProxies
         return policy
     }
 }

@@ -33,6 +33,8 @@ public struct Ingest {
     /// So many pages are committed together: few enough that a run that is killed loses little, enough that the costly
     /// waits for the disk are few.
     private static let batchSize = 25
+    /// A run that fetches commits at least so often, in seconds.
+    private static let longestBatch = 30
 
     private var batch: Batch
     private var receipt: RunReceipt
@@ -40,15 +42,22 @@ public struct Ingest {
     private var sightings = 0
     private var resembling = 0
     private var carryingOn = 0
+    private var frontier = Frontier()
+    private var earlier: EarlierRuns
     /// The receipt and the count of reports as of the last commit: what holds if nothing more can be committed.
     private var settled: (receipt: RunReceipt, reports: Int)
 
     /// A run that writes to `store`, which is the archive at `archive` or a rehearsal of it.
-    public init(store: any ArchiveStore, archive: String, fetcher: Fetcher, task: Task, surroundings: Surroundings) {
+    /// - Parameter earlier: what the runs before left behind.
+    public init(
+        store: any ArchiveStore, archive: String, fetcher: Fetcher, task: Task, earlier: EarlierRuns = EarlierRuns(),
+        surroundings: Surroundings
+    ) {
         self.store = store
         self.archive = archive
         self.fetcher = fetcher
         self.task = task
+        self.earlier = earlier
         self.surroundings = surroundings
         let started = surroundings.now()
         batch = Batch(time: started, run: task.run, rules: RulesVersion.current)
@@ -62,7 +71,8 @@ public struct Ingest {
     ///
     /// Never throws: what kept the archive from taking pages in is the report's `failure`.
     public mutating func run(_ pipeline: Pipeline) -> RunReport {
-        let (pages, nothing) = Discovery.pages(of: pipeline)
+        frontier = Frontier(pipeline.sources)
+        let (files, nothing) = Discovery.files(of: pipeline)
         for glob in nothing {
             finish(
                 PageReport(
@@ -71,22 +81,46 @@ public struct Ingest {
                         reason: "no file answers to this; check the path, which starts from the pipeline file"),
                     warnings: []))
         }
-        return run(pages)
+        return run(files, frontier.beginnings)
     }
 
-    /// Takes in the pages given, in their order.
+    /// Takes in the pages given: the files in their order, and then the addresses as they come.
     public mutating func run(_ pages: [PageReference]) -> RunReport {
+        var files: [PageReference] = []
+        var visits: [Visit] = []
+        for reference in pages {
+            switch reference.place {
+            case .file: files.append(reference)
+            case .address(let text):
+                do throws(AddressError) {
+                    let address = try Address(text).withoutTracking
+                    visits.append(
+                        Visit(purpose: .page(reference, .watched), address: address, key: AddressKey(address).text))
+                } catch {
+                    finish(reference, .failed(reason: error.description))
+                }
+            }
+        }
+        return run(files, visits)
+    }
+
+    private mutating func run(_ files: [PageReference], _ visits: [Visit]) -> RunReport {
         var failure: ArchiveError?
         do throws(ArchiveError) {
-            for (index, reference) in pages.enumerated() {
-                if surroundings.isInterrupted() {
-                    receipt.status = "interrupted"
-                    break
-                }
-                surroundings.progress(index + 1, pages.count, reference.name)
+            frontier.expect(files.count)
+            for reference in files {
+                if surroundings.isInterrupted() { break }
+                frontier.progress(reference.name, surroundings)
                 try take(reference)
                 if batch.pages.count >= Ingest.batchSize { try commit() }
             }
+            for visit in visits { try ask(visit) }
+            while let event = fetcher.next() {
+                try take(event)
+                let isOld = surroundings.now().secondsSinceEpoch - batch.time.secondsSinceEpoch >= Ingest.longestBatch
+                if batch.pages.count >= Ingest.batchSize || isOld { try commit() }
+            }
+            if surroundings.isInterrupted() { receipt.status = "interrupted" }
             try commit()
             try close()
         } catch {
@@ -101,41 +135,167 @@ public struct Ingest {
         }
         return RunReport(
             receipt: receipt, archive: archive, pages: reports, sightings: sightings, resembling: resembling,
-            carryingOn: carryingOn, notices: store.notices, failure: failure)
+            carryingOn: carryingOn, sources: receipt.sources, notices: store.notices, failure: failure)
+    }
+
+    // MARK: What is fetched
+
+    /// Asks for an address, unless it is one that was asked for not long ago and has been quiet.
+    private mutating func ask(_ visit: Visit, changed: Timestamp? = nil) throws(ArchiveError) {
+        guard frontier.admits(visit) else { return }
+        let last = try store.recollection.lastGoodCapture(key: visit.key)?.page
+        if let source = visit.source, let last {
+            let rule = RevisitRule(longestDays: frontier.sources[source].revisitDays ?? RevisitRule.usualDays)
+            let isChanged = changed.map { $0 > last.retrieved } ?? false
+            guard isChanged || rule.isDue(last, visit.kind, at: surroundings.now()) else { return frontier.leaveAlone(visit) }
+        }
+        var request = FetchRequest(number: frontier.expect(visit), address: visit.address)
+        // Read under other rules, a page is asked for whole, and read again.
+        if let last, last.location != nil,
+            try store.knows(key: visit.key, digest: last.digest, rules: RulesVersion.current)
+        {
+            request.validators = last.validators
+        }
+        fetcher.submit(request)
+    }
+
+    private mutating func take(_ event: FetchEvent) throws(ArchiveError) {
+        switch event {
+        case .robots(let page):
+            var page = page
+            page.key = (try? Address(page.url)).map { AddressKey($0).text } ?? page.url
+            batch.pages.append(
+                PageOutcome(page: try store.keep(page), outcome: Capture.Discovery.robots.rawValue))
+        case .failure(let number, let error):
+            guard let visit = frontier.visit(number) else { return }
+            finish(visit, Ingest.outcome(of: error, visit))
+        case .page(let number, var page):
+            guard let visit = frontier.visit(number) else { return }
+            page.key = visit.key
+            frontier.progress(visit.address.text, surroundings)
+            switch visit.purpose {
+            case .page(let reference, _): try take(page, reference, visit)
+            case .listing, .feed, .sitemap: try discover(page, visit)
+            }
+        }
+    }
+
+    /// What is told of a page that was not to be had: to be forbidden or put off is a failure only for one that was named
+    /// by hand.
+    private static func outcome(of error: FetchError, _ visit: Visit) -> PageReport.Outcome {
+        switch error {
+        case .hostOnHold, .outOfTime: .skipped(reason: error.description)
+        case .disallowedByRobots where visit.isFound: .skipped(reason: error.description)
+        default: .failed(reason: error.description)
+        }
+    }
+
+    /// Keeps a listing, a feed or a sitemap, and asks for what it leads to.
+    private mutating func discover(_ page: Page, _ visit: Visit) throws(ArchiveError) {
+        let kept = try store.keep(page)
+        var whole = page
+        if case .http(let status, _) = page.origin, status != 200 {
+            guard status == 304, let body = try saved(kept) else { return refuse(kept, status, visit) }
+            // Nothing new stands in it, but what could not be had last time may be had now.
+            whole.body = body.body
+            whole.origin = body.origin
+        }
+        let given = Given(source: visit.source.map { frontier.sources[$0].name })
+        let found: DiscoveredPages
+        do throws(DiscoveredPages.Unreadable) {
+            found = try DiscoveredPages.read(whole, of: visit)
+        } catch {
+            batch.pages.append(PageOutcome(page: kept, outcome: "unreadable", given: given))
+            return finish(visit, .failed(reason: error.reason))
+        }
+        if let emptiness = found.emptiness { frontier.warn(visit, emptiness) }
+        batch.pages.append(
+            PageOutcome(
+                page: kept, outcome: found.emptiness == nil ? found.outcome.rawValue : "no links",
+                warnings: found.warnings, given: given))
+        finish(visit, .unchanged)
+        let news = frontier.newsCount
+        for link in found.links {
+            guard let next = frontier.visit(link, from: visit, on: surroundings.now().date) else { continue }
+            try frontier.count(next, isNew: store.recollection.lastGoodCapture(key: next.key) == nil)
+            try ask(next, changed: link.modified?.moment)
+        }
+        for next in frontier.continuations(of: visit, found, hasNews: frontier.newsCount > news) { try ask(next) }
+    }
+
+    /// The page of a capture that the server said is unchanged.
+    private func saved(_ kept: KeptPage) throws(ArchiveError) -> Page? {
+        guard kept.original != nil, kept.location != nil else { return nil }
+        return try PageStore(archive: archive).page(of: kept)
+    }
+
+    private mutating func refuse(_ kept: KeptPage, _ status: Int, _ visit: Visit) {
+        batch.pages.append(PageOutcome(page: kept, outcome: "HTTP \(status)"))
+        finish(visit, .failed(reason: Ingest.refusal(status)))
+    }
+
+    private static func refusal(_ status: Int) -> String {
+        "the server answered with status \(status); what it sent is kept and was not read for events"
     }
 
     // MARK: One page
 
+    /// Takes in a saved file.
     private mutating func take(_ reference: PageReference) throws(ArchiveError) {
-        let page: Page
-        switch obtain(reference) {
-        case .failure(let reason) where reason.isInterruption:
-            receipt.status = "interrupted"
-            return
-        case .failure(let reason):
-            finish(reference, .failed(reason: reason.text))
-            return
-        case .success(let obtained): page = obtained
+        guard case .file(let path) = reference.place else { return }
+        switch SavedFile.bytes(at: path, longest: SavedFile.longestPage) {
+        case .failure(let problem): finish(reference, .failed(reason: problem.reason))
+        case .success(let bytes):
+            let url = reference.knowledge.url ?? URL(fileURLWithPath: path).standardizedFileURL.absoluteString
+            let page = Page(
+                url: url, key: (try? Address(url)).map { AddressKey($0).text }, retrieved: surroundings.now(),
+                origin: .file, body: bytes)
+            if try isKnown(page) { return finish(reference, .unchanged) }
+            try read(page, try store.keep(page), reference, before: nil)
+        }
+    }
+
+    /// Takes in a page that was fetched.
+    private mutating func take(_ page: Page, _ reference: PageReference, _ visit: Visit) throws(ArchiveError) {
+        guard case .http(let status, _) = page.origin else { return }
+        let before = try store.recollection.lastGoodCapture(key: page.key)
+        let kept = try store.keep(page)
+        func outcome(_ text: String) -> PageOutcome { PageOutcome(page: kept, outcome: text, given: reference.given) }
+        if status == 304, before != nil {
+            batch.pages.append(outcome(Capture.unchanged))
+            return finish(reference, .unchanged)
+        }
+        guard status < 300 else {
+            batch.pages.append(outcome("HTTP \(status)"))
+            return finish(reference, .failed(reason: Ingest.refusal(status)))
         }
         if try isKnown(page) {
-            finish(reference, .unchanged)
-            return
+            if before?.page.digest == kept.digest {
+                batch.pages.append(outcome(Capture.unchanged))
+                return finish(reference, .unchanged)
+            }
+            if let last = try store.recollection.lastCapture(key: page.key), last.page.digest == kept.digest, !last.isGood {
+                // The same wall as before is still a wall.
+                batch.pages.append(outcome(last.outcome))
+                return finish(reference, .setAside(reason: "\(last.outcome), as before"))
+            }
         }
-        let kept = try store.keep(page)
-        if case .http(let status, _) = page.origin, status >= 300 {
-            batch.pages.append(PageOutcome(page: kept, outcome: "HTTP \(status)", given: reference.given))
-            let reason = "the server answered with status \(status); what it sent is kept and was not read for events"
-            finish(reference, .failed(reason: reason))
-            return
-        }
+        frontier.settle(visit, isNew: before == nil)
+        try read(page, kept, reference, before: before)
+        frontier.credit(visit, events: receipt.events.added)
+    }
+
+    /// Reads a page that was kept, and puts its events into the batch.
+    private mutating func read(
+        _ page: Page, _ kept: KeptPage, _ reference: PageReference, before: Capture?
+    ) throws(ArchiveError) {
         let reading = PageReading.read(page, knowing: reference.knowledge)
-        if let obstacle = reading.document.obstacle {
+        if let obstacle = try obstacle(reading.document, page, before) {
             batch.pages.append(
                 PageOutcome(
                     page: kept, outcome: obstacle.kind.rawValue, warnings: reading.document.warnings,
                     given: reference.given))
-            finish(reference, Ingest.outcome(of: obstacle), reading.document)
-            return
+            return finish(reference, Ingest.outcome(of: obstacle), reading.document)
         }
         receipt.text?.body += reading.reading.bodyLength
         receipt.text?.unclaimed += reading.reading.unclaimedLength
@@ -152,12 +312,27 @@ public struct Ingest {
         finish(reference, .read(added: tally.added, known: tally.known + tally.revised), document)
     }
 
+    /// What stands in the way of reading a page for events; nil where nothing does.
+    private func obstacle(
+        _ document: Document, _ page: Page, _ before: Capture?
+    ) throws(ArchiveError) -> Document.Obstacle? {
+        if let obstacle = document.obstacle { return obstacle }
+        guard case .http = page.origin else { return nil }
+        if let obstacle = ReplyJudgement.obstacle(byTypeOf: page) { return obstacle }
+        // Only a page that lost much is worth reading its last capture again.
+        guard let before, before.events > 0, before.page.size > page.body.count else { return nil }
+        guard before.page.location != nil else { return nil }
+        let earlier = try PageStore(archive: archive).page(of: before.page)
+        let old = PageReading.read(earlier, knowing: PageReading.Knowledge()).document
+        return ReplyJudgement.obstacle(from: old, to: document)
+    }
+
     /// Whether the archive, or the batch that is not yet in it, holds the page as it is now under today's rules.
     private func isKnown(_ page: Page) throws(ArchiveError) -> Bool {
         let digest = ContentDigest.sha256(page.body)
-        if try store.knows(url: page.url, digest: digest, rules: RulesVersion.current) { return true }
+        if try store.knows(key: page.key, digest: digest, rules: RulesVersion.current) { return true }
         // Named twice in one run, under two spellings of its path for instance, a page waits in the open batch.
-        return batch.pages.contains { $0.page.url == page.url && $0.page.digest == digest }
+        return batch.pages.contains { $0.page.key == page.key && $0.page.digest == digest }
     }
 
     /// What is told of a page that has no article: one that cannot be read failed, a login wall is set aside.
@@ -165,34 +340,6 @@ public struct Ingest {
         let reason = "\(obstacle.kind.rawValue): \(obstacle.evidence)"
         let isUnreadable = obstacle.kind == .notText || obstacle.kind == .empty
         return isUnreadable ? .failed(reason: reason) : .setAside(reason: reason)
-    }
-
-    /// Why a page could not be had.
-    private struct Unobtainable: Error {
-        var text: String
-        /// Whether nothing is wrong but that the run was to end.
-        var isInterruption = false
-    }
-
-    /// Fetches a page, or reads it from where it was saved.
-    private func obtain(_ reference: PageReference) -> Result<Page, Unobtainable> {
-        switch reference.place {
-        case .address(let url):
-            do throws(FetchError) {
-                return .success(try fetcher.fetch(url, at: surroundings.now()))
-            } catch .interrupted(let url) {
-                return .failure(Unobtainable(text: "\(url): interrupted", isInterruption: true))
-            } catch {
-                return .failure(Unobtainable(text: error.description))
-            }
-        case .file(let path):
-            switch SavedFile.bytes(at: path, longest: SavedFile.longestPage) {
-            case .failure(let problem): return .failure(Unobtainable(text: problem.reason))
-            case .success(let bytes):
-                let url = reference.knowledge.url ?? URL(fileURLWithPath: path).standardizedFileURL.absoluteString
-                return .success(Page(url: url, retrieved: surroundings.now(), origin: .file, body: bytes))
-            }
-        }
     }
 
     /// What came of a page's events.
@@ -266,6 +413,12 @@ public struct Ingest {
                 warnings: document?.warnings ?? []))
     }
 
+    private mutating func finish(_ visit: Visit, _ outcome: PageReport.Outcome) {
+        frontier.answer(visit, outcome)
+        let source = visit.source.map { frontier.sources[$0].name } ?? "by hand"
+        finish(PageReport(name: visit.name, source: source, outcome: outcome, warnings: []))
+    }
+
     private mutating func finish(_ report: PageReport) {
         switch report.outcome {
         case .read, .setAside: receipt.pages.read += 1
@@ -273,6 +426,7 @@ public struct Ingest {
         case .failed(let reason):
             receipt.pages.failed += 1
             receipt.failures.append(RunReceipt.Failure(url: report.name, reason: reason))
+        case .skipped: receipt.pages.skipped += 1
         }
         reports.append(report)
         surroundings.finished(report)
@@ -296,8 +450,11 @@ public struct Ingest {
     /// Leaves the receipt in the archive.
     private mutating func close() throws(ArchiveError) {
         receipt.ended = surroundings.now()
+        receipt.sources = frontier.accounts(carryingOn: earlier, at: receipt.ended)
+        receipt.hosts = HostAccount.all(fetcher.hosts, carryingOn: earlier, at: receipt.ended)
         if receipt.status == "done", receipt.pages.failed > 0 {
-            receipt.status = receipt.pages.read + receipt.pages.unchanged > 0 ? "partial" : "failed"
+            let pages = receipt.pages
+            receipt.status = pages.read + pages.unchanged + pages.skipped > 0 ? "partial" : "failed"
         }
         try store.record(receipt)
     }

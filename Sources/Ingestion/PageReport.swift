@@ -12,6 +12,8 @@ public struct PageReport: Equatable, Sendable {
         case setAside(reason: String)
         /// It did not come, or it cannot be read.
         case failed(reason: String)
+        /// It was not asked for, because its host does not want it, or not now.
+        case skipped(reason: String)
     }
 
     /// The path or the address.
@@ -40,6 +42,8 @@ public struct RunReport: Sendable {
     public var resembling: Int
     /// How many of the new events carry on an earlier one.
     public var carryingOn: Int
+    /// What each source brought; empty for pages named by hand.
+    public var sources: [SourceAccount]
     /// What was found and mended when the archive was opened.
     public var notices: [String]
     /// Why the run could not go on, where it could not.

@@ -42,11 +42,29 @@ public struct Session {
         in surroundings: Surroundings, note: @escaping (String) -> Void, _ job: (inout Ingest) -> RunReport
     ) throws(ArchiveError) -> RunReport {
         let store = try open(at: surroundings.now())
-        let fetcher = Fetcher(policy: policy, isInterrupted: surroundings.isInterrupted) { note($0.description) }
-        var ingest = Ingest(store: store, archive: archive, fetcher: fetcher, task: task, surroundings: surroundings)
+        let earlier = try store.recollection.earlierRuns()
+        let fetcher = Fetcher(
+            policy: policy, clock: FetchClock(now: surroundings.now), holds: earlier.holds,
+            knownRobots: { robots(at: $0, in: store, surroundings.now()) },
+            isInterrupted: surroundings.isInterrupted, note: { note($0.description) })
+        var ingest = Ingest(
+            store: store, archive: archive, fetcher: fetcher, task: task, earlier: earlier, surroundings: surroundings)
         let report = job(&ingest)
         (store as? EventArchive)?.close()
         return report
+    }
+
+    /// For so long a robots.txt is good (RFC 9309, section 2.4), in seconds.
+    private static let robotsLifetime = 86_400
+
+    /// What the archive has of a robots.txt, where it is fresh and an answer. One that cannot be read is asked for again.
+    private func robots(at address: Address, in store: any ArchiveStore, _ now: Timestamp) -> RobotsAccess? {
+        guard let capture = try? store.recollection.lastCapture(key: AddressKey(address).text)?.page,
+            capture.url == address.text, let status = capture.status, status < 500, status != 429,
+            now.secondsSinceEpoch - capture.retrieved.secondsSinceEpoch < Session.robotsLifetime,
+            let page = try? PageStore(archive: archive).page(of: capture)
+        else { return nil }
+        return RobotsAccess(status: status, body: page.body)
     }
 
     private func open(at time: Timestamp) throws(ArchiveError) -> any ArchiveStore {

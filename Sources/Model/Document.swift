@@ -68,6 +68,10 @@ public struct Document: Equatable, Sendable {
             case empty = "empty"
             /// Not HTML and not text.
             case notText = "not text"
+            /// The server itself calls it something else than a page.
+            case wrongType = "wrong content type"
+            /// Most of the text that stood there before is gone.
+            case shortened = "far shorter than before"
         }
 
         /// What stands in the way.

@@ -29,6 +29,8 @@ public struct Page: Equatable, Sendable {
     public var url: String
     /// The address that answered in the end, where redirects led elsewhere.
     public var finalURL: String?
+    /// The key under which the page is known, whatever the spelling of its address; its address where nothing else is said.
+    public var key: String
     /// When the capture was made.
     public var retrieved: Timestamp
     /// Where the bytes came from.
@@ -37,9 +39,12 @@ public struct Page: Equatable, Sendable {
     public var body: [UInt8]
 
     /// A captured page.
-    public init(url: String, finalURL: String? = nil, retrieved: Timestamp, origin: Origin, body: [UInt8]) {
+    public init(
+        url: String, finalURL: String? = nil, key: String? = nil, retrieved: Timestamp, origin: Origin, body: [UInt8]
+    ) {
         self.url = url
         self.finalURL = finalURL
+        self.key = key ?? url
         self.retrieved = retrieved
         self.origin = origin
         self.body = body

@@ -48,6 +48,10 @@ struct IngestRun {
         if Terminal.showsProgress { Terminal.progress("") }
         for notice in report.notices { Terminal.complain(notice) }
         if let failure = report.failure { Terminal.complain(failure.description) }
+        // A person at a terminal reads it once, in the summary.
+        for source in report.sources where !Terminal.isRead || options.json {
+            for warning in source.warnings { Terminal.complain("\(source.name): \(warning)") }
+        }
         if options.json {
             try Terminal.write(JSONWriter.line(report.receipt))
         } else {
@@ -80,8 +84,9 @@ struct IngestRun {
         if report.receipt.status == "interrupted", let number = Interruption.signalNumber {
             return Exit.interrupted(by: number)
         }
-        if report.receipt.pages.failed == 0 { return nil }
-        return report.receipt.pages.read + report.receipt.pages.unchanged > 0 ? Exit.partial : Exit.failed
+        let pages = report.receipt.pages
+        if pages.failed == 0 { return nil }
+        return pages.read + pages.unchanged + pages.skipped > 0 ? Exit.partial : Exit.failed
     }
 }
 

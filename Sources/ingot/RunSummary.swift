@@ -16,6 +16,7 @@ struct RunSummary {
         var parts: [String] = []
         if receipt.pages.read > 0 { parts.append("\(receipt.pages.read) read") }
         if receipt.pages.unchanged > 0 { parts.append("\(receipt.pages.unchanged) known already") }
+        if receipt.pages.skipped > 0 { parts.append("\(receipt.pages.skipped) not asked for") }
         if receipt.pages.failed > 0 { parts.append("\(receipt.pages.failed) failed") }
         if !parts.isEmpty { first += ": " + parts.joined(separator: ", ") }
         lines.append(first + ".")
@@ -55,9 +56,14 @@ struct RunSummary {
         lines += RunSummary.list("Set aside, kept but not read for events:", report.pages) { page in
             if case .setAside(let reason) = page.outcome { reason } else { nil }
         }
+        lines += RunSummary.list("Not asked for:", report.pages) { page in
+            if case .skipped(let reason) = page.outcome { RunSummary.withoutName(reason, page.name) } else { nil }
+        }
         lines += RunSummary.list("Failed:", report.pages) { page in
             if case .failed(let reason) = page.outcome { RunSummary.withoutName(reason, page.name) } else { nil }
         }
+        let odd = report.sources.flatMap { source in source.warnings.map { "  \(source.name): \($0)" } }
+        if !odd.isEmpty { lines += ["", "Sources to look at:"] + odd }
         if receipt.status == "interrupted" {
             lines += ["", "Interrupted: what is told here is in the archive, the rest is for the next run."]
         }

@@ -94,12 +94,12 @@ import Testing
         let archive = try Samples.open(folder)
         let page = Samples.page("review")
         let digest = ContentDigest.sha256(page.body)
-        #expect(try !archive.knows(url: page.url, digest: digest, rules: Samples.rules))
+        #expect(try !archive.knows(key: page.key, digest: digest, rules: Samples.rules))
         try Samples.ingest(page, reports, into: archive)
-        #expect(try archive.knows(url: page.url, digest: digest, rules: Samples.rules))
-        #expect(try !archive.knows(url: page.url, digest: digest, rules: "2027.1"))
-        #expect(try !archive.knows(url: page.url, digest: ContentDigest.sha256([]), rules: Samples.rules))
-        #expect(try !archive.knows(url: page.url + "x", digest: digest, rules: Samples.rules))
+        #expect(try archive.knows(key: page.key, digest: digest, rules: Samples.rules))
+        #expect(try !archive.knows(key: page.key, digest: digest, rules: "2027.1"))
+        #expect(try !archive.knows(key: page.key, digest: ContentDigest.sha256([]), rules: Samples.rules))
+        #expect(try !archive.knows(key: page.key + "x", digest: digest, rules: Samples.rules))
     }
 
     @Test func anEmptyBatchLeavesNoTrace() throws {

@@ -32,7 +32,7 @@ import Testing
         for (name, body) in [("a", "<p>Hello</p>"), ("b", "b"), ("b", "<p>Hello</p>")] {
             let page = Samples.page(name, body, at: 9)
             answers.append(
-                "\(name): \(try store.knows(url: page.url, digest: ContentDigest.sha256(page.body), rules: Samples.rules))"
+                "\(name): \(try store.knows(key: page.key, digest: ContentDigest.sha256(page.body), rules: Samples.rules))"
             )
             answers.append("\(name): \(try store.keep(page).kind)")
         }
@@ -114,7 +114,7 @@ import Testing
                 let again = try Samples.ingest(Samples.page("e", "e"), [Self.reports[0], ("New.", nil)], into: store)
                 #expect(again.events == 0 && again.sightings == 2)
                 let page = Samples.page("d", "d")
-                #expect(try store.knows(url: page.url, digest: ContentDigest.sha256(page.body), rules: Samples.rules))
+                #expect(try store.knows(key: page.key, digest: ContentDigest.sha256(page.body), rules: Samples.rules))
                 try store.record(Samples.receipt())
             }
             #expect(try copy.files() == before, "\(spoil)")

@@ -34,7 +34,7 @@ import Testing
         let retrieved = Timestamp(secondsSinceEpoch: 1_700_000_000)
         var found = ExchangeCase.Outcome.unstated
         do throws(FetchError) {
-            let page = try fetcher.fetch(url, at: retrieved)
+            let page = try fetcher.fetch(url)
             guard case .http(let status, let fields) = page.origin else {
                 Issue.record("the page does not come from HTTP")
                 return
@@ -62,6 +62,7 @@ import Testing
         let trailing = notes.map { note in
             switch note {
             case .trailingBytes(_, let count): count
+            case .lostSecurity: 0
             }
         }
         #expect(trailing.reduce(0, +) == exchange.trailingBytes)

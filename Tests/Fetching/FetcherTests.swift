@@ -13,7 +13,7 @@ import Testing
     /// The error of a fetch that must fail.
     static func failure(of url: String, _ policy: FetchPolicy = policy) -> FetchError? {
         do throws(FetchError) {
-            let page = try Fetcher(policy: policy).fetch(url, at: moment)
+            let page = try Fetcher(policy: policy).fetch(url)
             Issue.record("\(url) gave a page of \(page.body.count) bytes")
             return nil
         } catch {
@@ -24,7 +24,7 @@ import Testing
     @Test func `a page has its address, its moment, its header and its body`() throws {
         let server = try LoopbackServer(replies: ["/page?x=1": .html("<p>Hello")])
         defer { server.stop() }
-        let page = try Fetcher(policy: Self.policy).fetch(server.url("/page?x=1#part"), at: Self.moment)
+        let page = try Fetcher(policy: Self.policy).fetch(server.url("/page?x=1#part"))
         #expect(page.url == server.url("/page?x=1"))
         #expect(page.finalURL == nil)
         #expect(page.retrieved == Self.moment)
@@ -42,7 +42,7 @@ import Testing
         defer { server.stop() }
         var policy = Self.policy
         policy.userAgent = "Ingot (+mailto:someone@example.org)\r\nX-Smuggled: yes"
-        _ = try Fetcher(policy: policy).fetch(server.url("/"), at: Self.moment)
+        _ = try Fetcher(policy: policy).fetch(server.url("/"))
         let request = try #require(server.requests.first)
         #expect(request.method == "GET")
         #expect(request.field("User-Agent") == "Ingot (+mailto:someone@example.org)X-Smuggled: yes")
@@ -55,8 +55,8 @@ import Testing
         let server = try LoopbackServer(replies: ["/": Reply(fields: [("Set-Cookie", "a=1")])])
         defer { server.stop() }
         let fetcher = Fetcher(policy: Self.policy)
-        _ = try fetcher.fetch(server.url("/"), at: Self.moment)
-        _ = try fetcher.fetch(server.url("/"), at: Self.moment)
+        _ = try fetcher.fetch(server.url("/"))
+        _ = try fetcher.fetch(server.url("/"))
         #expect(server.requests.count == 2)
         #expect(server.requests.allSatisfy { $0.field("Cookie") == nil })
     }
@@ -67,7 +67,7 @@ import Testing
         let proxy = try LoopbackServer(replies: [:])
         defer { proxy.stop() }
         for name in ["http_proxy", "all_proxy", "ALL_PROXY"] { setenv(name, "http://127.0.0.1:\(proxy.port)", 1) }
-        let page = try Fetcher(policy: Self.policy).fetch(server.url("/"), at: Self.moment)
+        let page = try Fetcher(policy: Self.policy).fetch(server.url("/"))
         #expect(page.body == Array("direct".utf8))
         #expect(proxy.connectionCount == 0)
     }
@@ -76,8 +76,8 @@ import Testing
         let server = try LoopbackServer(replies: ["/1": .html("one"), "/2": .redirect(to: "/1")])
         defer { server.stop() }
         let fetcher = Fetcher(policy: Self.policy)
-        #expect(try fetcher.fetch(server.url("/1"), at: Self.moment).body == Array("one".utf8))
-        #expect(try fetcher.fetch(server.url("/2"), at: Self.moment).finalURL == server.url("/1"))
+        #expect(try fetcher.fetch(server.url("/1")).body == Array("one".utf8))
+        #expect(try fetcher.fetch(server.url("/2")).finalURL == server.url("/1"))
         #expect(server.requests.count == 3)
         #expect(server.connectionCount == 1)
     }
@@ -91,9 +91,9 @@ import Testing
         defer { server.stop() }
         let fetcher = Fetcher(policy: Self.policy)
         #expect(throws: FetchError.incomplete(url: server.url("/"), .length, got: 4, wanted: 9)) {
-            try fetcher.fetch(server.url("/"), at: Self.moment)
+            try fetcher.fetch(server.url("/"))
         }
-        #expect(try fetcher.fetch(server.url("/"), at: Self.moment).body == Array("whole".utf8))
+        #expect(try fetcher.fetch(server.url("/")).body == Array("whole".utf8))
     }
 
     @Test func `a large body arrives whole`() throws {
@@ -105,8 +105,8 @@ import Testing
         ])
         defer { server.stop() }
         let fetcher = Fetcher(policy: Self.policy)
-        #expect(try fetcher.fetch(server.url("/plain"), at: Self.moment).body == body)
-        #expect(try fetcher.fetch(server.url("/gzip"), at: Self.moment).body == body)
+        #expect(try fetcher.fetch(server.url("/plain")).body == body)
+        #expect(try fetcher.fetch(server.url("/gzip")).body == body)
     }
 
     @Test func `a gigabyte sent as some kilobytes is stopped while it comes`() throws {
@@ -207,7 +207,7 @@ import Testing
         policy = Self.policy
         policy.connectSeconds = .infinity
         policy.stallSeconds = .greatestFiniteMagnitude
-        #expect(try Fetcher(policy: policy).fetch(server.url("/two"), at: Self.moment).body.count == 2)
+        #expect(try Fetcher(policy: policy).fetch(server.url("/two")).body.count == 2)
     }
 
     @Test func `fetchers in many threads do not disturb each other`() async throws {
@@ -216,7 +216,7 @@ import Testing
         let url = server.url("/")
         let bodies = await withTaskGroup(of: [UInt8]?.self) { group in
             for _ in 0..<8 {
-                group.addTask { try? Fetcher(policy: Self.policy).fetch(url, at: Self.moment).body }
+                group.addTask { try? Fetcher(policy: Self.policy).fetch(url).body }
             }
             return await group.reduce(into: []) { $0.append($1) }
         }
@@ -331,7 +331,7 @@ import Testing
             policy: FetchPolicy(allowedHosts: ["127.0.0.1"]), isInterrupted: { !server.requests.isEmpty })
         let url = server.url("/")
         #expect(throws: FetchError.interrupted(url: url)) {
-            try fetcher.fetch(url, at: Timestamp(secondsSinceEpoch: 0))
+            try fetcher.fetch(url)
         }
     }
 }

@@ -25,7 +25,7 @@ import Testing
         _ store: any ArchiveStore, surroundings: Surroundings = Surroundings(now: { moment })
     ) -> Ingest {
         Ingest(
-            store: store, archive: "/archive", fetcher: Fetcher(policy: FetchPolicy()),
+            store: store, archive: "/archive", fetcher: Fetcher(policy: FetchPolicy(), clock: FetchClock(now: { Self.moment })),
             task: Ingest.Task(run: "run-1", command: "ingot test"), surroundings: surroundings)
     }
 
@@ -143,8 +143,8 @@ private final class FailingStore: ArchiveStore {
 
     var notices: [String] { inner.notices }
 
-    func knows(url: String, digest: String, rules: String) throws(ArchiveError) -> Bool {
-        try inner.knows(url: url, digest: digest, rules: rules)
+    func knows(key: String, digest: String, rules: String) throws(ArchiveError) -> Bool {
+        try inner.knows(key: key, digest: digest, rules: rules)
     }
 
     func keep(_ page: Page) throws(ArchiveError) -> KeptPage {

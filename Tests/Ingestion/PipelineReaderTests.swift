@@ -1,3 +1,4 @@
+import Fetching
 import Foundation
 import Testing
 
@@ -24,6 +25,15 @@ import Testing
               timeout: 30
               maximum-bytes: 20000000
               allow-hosts: [127.0.0.1, intranet.example]
+              gap: 0.5
+              longest-crawl-delay: 20
+              at-once: 8
+              at-once-per-host: 2
+              robots: ignore
+              attempts: 5
+              patience: 90
+              budget: 3600
+              proxy: environment
             sources:
               - name: reviews
                 publisher: The Metal Post
@@ -33,19 +43,60 @@ import Testing
                   - /srv/reviews/*.txt
               - name: site
                 pages: https://news.example/review
+                lists:
+                  - https://news.example/all
+                  - url: https://news.example/list
+                    links: //h3/a
+                    next: //a[@class='next']
+                    pages: 5
+                feeds: https://news.example/feed.xml
+                sitemaps: [https://news.example/sitemap.xml]
+                only:
+                  addresses: [/newscontent/*]
+                  not-addresses: [/newscontent/live*]
+                  titles: [magnesium]
+                  not-titles: [webinar, invitation]
+                  days: 30
+                key: "*/newscontent/{digits}"
+                revisit: 3
             """
+        var politeness = FetchPolicy.Politeness()
+        politeness.gapSeconds = 0.5
+        politeness.longestCrawlDelay = 20
+        politeness.transfersAtOnce = 8
+        politeness.transfersAtOncePerHost = 2
+        politeness.obeysRobots = false
+        politeness.attempts = 5
+        politeness.patienceSeconds = 90
+        politeness.budgetSeconds = 3600
         #expect(
             try PipelineReader.read(text, file: "/home/me/pipelines/metals.yaml")
                 == Pipeline(
                     name: "metals", file: "/home/me/pipelines/metals.yaml", archive: "/home/me/archive",
                     contact: "someone@example.org",
                     fetch: Pipeline.FetchSettings(
-                        timeout: 30, maximumBytes: 20_000_000, allowHosts: ["127.0.0.1", "intranet.example"]),
+                        timeout: 30, maximumBytes: 20_000_000, allowHosts: ["127.0.0.1", "intranet.example"],
+                        politeness: politeness, usesEnvironmentProxies: true),
                     sources: [
                         Pipeline.Source(
                             name: "reviews", publisher: "The Metal Post", year: 2024,
                             files: ["/home/me/saved/*-review.html", "/srv/reviews/*.txt"], pages: []),
-                        Pipeline.Source(name: "site", files: [], pages: ["https://news.example/review"]),
+                        Pipeline.Source(
+                            name: "site", files: [], pages: ["https://news.example/review"],
+                            lists: [
+                                Pipeline.Listing(address: "https://news.example/all"),
+                                Pipeline.Listing(
+                                    address: "https://news.example/list",
+                                    rule: ListingRule(
+                                        links: XPathExpression("//h3/a"), next: XPathExpression("//a[@class='next']")),
+                                    pages: 5),
+                            ], feeds: ["https://news.example/feed.xml"],
+                            sitemaps: ["https://news.example/sitemap.xml"],
+                            filter: LinkFilter(
+                                addresses: [AddressPattern("/newscontent/*")],
+                                unwantedAddresses: [AddressPattern("/newscontent/live*")], titleWords: ["magnesium"],
+                                unwantedTitleWords: ["webinar", "invitation"], maximumAgeInDays: 30),
+                            keyRule: KeyRule("*/newscontent/{digits}"), revisitDays: 3),
                     ]))
     }
 
@@ -57,8 +108,9 @@ import Testing
                 names.append(place + key.name)
                 #expect(key.meaning.hasSuffix("."))
                 switch key.kind {
-                case .mapping(let inner), .mappings(let inner): collect(inner, place + key.name + "/")
-                case .text, .number, .texts: break
+                case .mapping(let inner), .mappings(let inner), .addressesWith(let inner):
+                    collect(inner, place + key.name + "/")
+                default: break
                 }
             }
         }
@@ -66,8 +118,13 @@ import Testing
         #expect(
             names == [
                 "name", "archive", "contact", "fetch", "fetch/timeout", "fetch/maximum-bytes", "fetch/allow-hosts",
-                "sources",
-                "sources/name", "sources/publisher", "sources/year", "sources/files", "sources/pages",
+                "fetch/gap", "fetch/longest-crawl-delay", "fetch/at-once", "fetch/at-once-per-host", "fetch/robots",
+                "fetch/attempts", "fetch/patience", "fetch/budget", "fetch/proxy", "sources", "sources/name",
+                "sources/publisher", "sources/year", "sources/files", "sources/pages", "sources/lists",
+                "sources/lists/url", "sources/lists/links", "sources/lists/next", "sources/lists/pages",
+                "sources/feeds", "sources/sitemaps", "sources/only", "sources/only/addresses",
+                "sources/only/not-addresses", "sources/only/titles", "sources/only/not-titles", "sources/only/days",
+                "sources/key", "sources/revisit",
             ])
     }
 

@@ -27,6 +27,34 @@ public struct Capture: Hashable, Sendable {
     public var run: String
 }
 
+extension Capture {
+    /// What a capture that was not read for events itself, but for where the pages are, is called as its outcome.
+    public enum Discovery: String, Sendable, CaseIterable {
+        /// A page that lists others.
+        case listing
+        /// A feed.
+        case feed
+        /// A sitemap.
+        case sitemap
+        /// A host's robots.txt.
+        case robots = "robots.txt"
+    }
+
+    /// What a page is called that the server found unchanged, or that came back byte for byte as it was.
+    public static let unchanged = "unchanged"
+
+    /// Whether it was read for where other pages are, and not for events.
+    public var isOfDiscovery: Bool { Discovery(rawValue: outcome) != nil }
+
+    /// Whether it stands for the page as its publisher means it: not an error, not a wall.
+    public var isGood: Bool {
+        if let status = page.status, status >= 300, status != PageStore.notModified { return false }
+        return isOfDiscovery || Capture.good.contains(outcome)
+    }
+
+    private static let good: Set<String> = ["segmented", "no events", unchanged]
+}
+
 extension Capture: JSONWritable {
     /// Writes the line.
     public func write(to json: inout JSONWriter) {
@@ -34,8 +62,11 @@ extension Capture: JSONWritable {
             json.field("schema", Capture.schema)
             json.field("url", page.url)
             json.field("finalURL", page.finalURL)
+            if page.key != page.url { json.field("key", page.key) }
             json.field("retrieved", page.retrieved.description)
             json.field("status", page.status)
+            json.field("etag", page.validators?.entityTag)
+            json.field("lastModified", page.validators?.lastModified)
             json.field("digest", page.digest)
             json.field("size", page.size)
             json.field("record", page.kind.rawValue)
@@ -62,6 +93,9 @@ extension Capture: JSONReadable {
         var schema: Int?
         var url: String?
         var finalURL: String?
+        var key: String?
+        var entityTag: String?
+        var lastModified: String?
         var retrieved: Timestamp?
         var status: Int?
         var digest: String?
@@ -81,11 +115,14 @@ extension Capture: JSONReadable {
         var rules: String?
         var run: String?
         try json.beginObject()
-        while let key = try json.nextKey() {
-            switch key {
+        while let name = try json.nextKey() {
+            switch name {
             case "schema": try json.read(&schema, knowing: Capture.schema)
             case "url": try json.read(&url)
             case "finalURL": try json.read(&finalURL)
+            case "key": try json.read(&key)
+            case "etag": try json.read(&entityTag)
+            case "lastModified": try json.read(&lastModified)
             case "retrieved": try json.read(&retrieved)
             case "status": try json.read(&status)
             case "digest": try json.read(&digest)
@@ -108,10 +145,11 @@ extension Capture: JSONReadable {
             }
         }
         _ = try json.required(schema, "schema")
+        let asked = try json.required(url, "url")
         page = KeptPage(
-            url: try json.required(url, "url"), finalURL: finalURL,
+            url: asked, finalURL: finalURL, key: key ?? asked,
             retrieved: try json.required(retrieved, "retrieved"), status: status,
-            digest: try json.required(digest, "digest"), size: try json.required(size, "size"),
+            validators: Validators(entityTag: entityTag, lastModified: lastModified), digest: try json.required(digest, "digest"), size: try json.required(size, "size"),
             kind: try json.required(record, "record"), id: try json.required(id, "id"),
             location: RecordLocation(
                 file: try json.required(file, "file"), offset: try json.required(offset, "offset"),

@@ -61,12 +61,15 @@ public struct RunReceipt: Hashable, Sendable {
         public var unchanged: Int
         /// Not taken in.
         public var failed: Int
+        /// Not asked for, because their hosts do not want it, or not now.
+        public var skipped: Int
 
         /// Counts of pages.
-        public init(read: Int = 0, unchanged: Int = 0, failed: Int = 0) {
+        public init(read: Int = 0, unchanged: Int = 0, failed: Int = 0, skipped: Int = 0) {
             self.read = read
             self.unchanged = unchanged
             self.failed = failed
+            self.skipped = skipped
         }
 
         /// `{"read": ..., "unchanged": ..., "failed": ...}`
@@ -75,6 +78,7 @@ public struct RunReceipt: Hashable, Sendable {
                 json.field("read", read)
                 json.field("unchanged", unchanged)
                 json.field("failed", failed)
+                if skipped > 0 { json.field("skipped", skipped) }
             }
         }
     }
@@ -160,6 +164,10 @@ public struct RunReceipt: Hashable, Sendable {
     public var failures: [Failure]
     /// Where the run waited.
     public var waits: [Wait]
+    /// What each host was asked, and asked of us; empty where nothing was fetched.
+    public var hosts: [HostAccount] = []
+    /// What each source brought.
+    public var sources: [SourceAccount] = []
 
     /// A receipt.
     public init(
@@ -199,6 +207,8 @@ extension RunReceipt: JSONWritable {
             json.field("text", text)
             json.field("failures", failures)
             json.field("waits", waits)
+            if !hosts.isEmpty { json.field("hosts", hosts) }
+            if !sources.isEmpty { json.field("sources", sources) }
         }
     }
 }
@@ -219,6 +229,8 @@ extension RunReceipt: JSONReadable {
         var text: Text?
         var failures: [Failure]?
         var waits: [Wait]?
+        var hosts: [HostAccount]?
+        var sources: [SourceAccount]?
         try json.beginObject()
         while let key = try json.nextKey() {
             switch key {
@@ -235,6 +247,8 @@ extension RunReceipt: JSONReadable {
             case "text": try json.read(&text)
             case "failures": try json.read(&failures)
             case "waits": try json.read(&waits)
+            case "hosts": try json.read(&hosts)
+            case "sources": try json.read(&sources)
             default: try json.skip()
             }
         }
@@ -251,6 +265,8 @@ extension RunReceipt: JSONReadable {
         self.text = text
         self.failures = failures ?? []
         self.waits = waits ?? []
+        self.hosts = hosts ?? []
+        self.sources = sources ?? []
     }
 }
 
@@ -298,18 +314,20 @@ extension RunReceipt.Pages: JSONReadable {
         var read: Int?
         var unchanged: Int?
         var failed: Int?
+        var skipped: Int?
         try json.beginObject()
         while let key = try json.nextKey() {
             switch key {
             case "read": try json.read(&read)
             case "unchanged": try json.read(&unchanged)
             case "failed": try json.read(&failed)
+            case "skipped": try json.read(&skipped)
             default: try json.skip()
             }
         }
         self.init(
             read: try json.required(read, "read"), unchanged: try json.required(unchanged, "unchanged"),
-            failed: try json.required(failed, "failed"))
+            failed: try json.required(failed, "failed"), skipped: skipped ?? 0)
     }
 }
 

@@ -4,7 +4,7 @@ import Model
 /// `index.sqlite`: what is needed to know an event or a page again without reading the archive. Derived; never the only place of anything.
 final class Index {
     /// The version of the tables and of the keys in them; an index of another is made anew.
-    static let version = 5_000 + Sketch.version
+    static let version = 6_000 + Sketch.version
 
     /// Where the line of an event stands.
     struct Place: Equatable {
@@ -171,18 +171,18 @@ final class Index {
     }
 
     /// Whether a page with these bytes was taken in under these rules.
-    func isTaken(url: String, digest: String, rules: String) throws(ArchiveError) -> Bool {
+    func isTaken(key: String, digest: String, rules: String) throws(ArchiveError) -> Bool {
         try database.first(
-            "SELECT 1 FROM taken WHERE url = ? AND digest = ? AND rules = ?",
-            [.text(url), .text(digest), .text(rules)]
+            "SELECT 1 FROM taken WHERE page = ? AND digest = ? AND rules = ?",
+            [.text(key), .text(digest), .text(rules)]
         ) { _ in true } ?? false
     }
 
-    /// Where in `pages.jsonl` the last capture of an address stands.
-    func lastCapture(url: String) throws(ArchiveError) -> (offset: Int, length: Int)? {
-        try database.first("SELECT offset, length FROM capture WHERE url = ?", [.text(url)]) { row in
-            (row.integer(0), row.integer(1))
-        }
+    /// Where in `pages.jsonl` the last capture of a page stands, or the last one that is neither an error nor a wall.
+    func lastCapture(key: String, good: Bool) throws(ArchiveError) -> (offset: Int, length: Int)? {
+        try database.first(
+            "SELECT offset, length FROM capture WHERE page = ? AND is_good = ?", [.text(key), .integer(good ? 1 : 0)]
+        ) { row in (row.integer(0), row.integer(1)) }
     }
 
     /// How many events it has.
@@ -226,8 +226,10 @@ final class Index {
         CREATE TABLE alias(
             report TEXT NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL, PRIMARY KEY (report, offset)
             ) WITHOUT ROWID;
-        CREATE TABLE taken(url TEXT, digest TEXT, rules TEXT, PRIMARY KEY (url, digest, rules)) WITHOUT ROWID;
-        CREATE TABLE capture(url TEXT PRIMARY KEY, offset INTEGER NOT NULL, length INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE taken(page TEXT, digest TEXT, rules TEXT, PRIMARY KEY (page, digest, rules)) WITHOUT ROWID;
+        CREATE TABLE capture(
+            page TEXT NOT NULL, is_good INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
+            PRIMARY KEY (page, is_good)) WITHOUT ROWID;
         PRAGMA user_version = \(version);
         """
 

@@ -192,10 +192,12 @@ extension Index {
     private func add(_ capture: Capture, _ start: Int, _ end: Int) throws(ArchiveError) {
         try database.run(
             "INSERT OR IGNORE INTO taken VALUES (?, ?, ?)",
-            [.text(capture.page.url), .text(capture.page.digest), .text(capture.rules)])
-        try database.run(
-            "INSERT OR REPLACE INTO capture VALUES (?, ?, ?)",
-            [.text(capture.page.url), .integer(start), .integer(end - start)])
+            [.text(capture.page.key), .text(capture.page.digest), .text(capture.rules)])
+        for isGood in capture.isGood ? [0, 1] : [0] {
+            try database.run(
+                "INSERT OR REPLACE INTO capture VALUES (?, ?, ?, ?)",
+                [.text(capture.page.key), .integer(isGood), .integer(start), .integer(end - start)])
+        }
     }
 
     /// Takes an event out whose line was taken out of its file; its sightings and links stay those of its id, under which

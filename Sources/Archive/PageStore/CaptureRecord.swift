@@ -4,7 +4,8 @@ import Model
 
 extension WARCRecord {
     private static let requested = "Ingot-Requested-URI"
-    private static let revisitProfile = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+    private static let identicalPayload = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+    private static let serverNotModified = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
     private static let httpResponse = "application/http;msgtype=response"
 
     /// The record that opens a file of the page store.
@@ -56,7 +57,9 @@ extension WARCRecord {
         add("WARC-Payload-Digest", kept.digest)
         add("WARC-Block-Digest", ContentDigest.sha256(block))
         if let original = kept.original {
-            add("WARC-Profile", WARCRecord.revisitProfile)
+            add(
+                "WARC-Profile",
+                kept.status == PageStore.notModified ? WARCRecord.serverNotModified : WARCRecord.identicalPayload)
             add("WARC-Refers-To", "<\(original.id)>")
             add("WARC-Refers-To-Target-URI", original.url)
             add("WARC-Refers-To-Date", original.retrieved.description)

@@ -61,10 +61,14 @@ public struct KeptPage: Hashable, Sendable {
     public var url: String
     /// The address that answered, where it was another.
     public var finalURL: String?
+    /// The key under which the page is known; its address where nothing else is said.
+    public var key: String
     /// When the capture was made.
     public var retrieved: Timestamp
-    /// The HTTP status; nil for a saved file.
+    /// The HTTP status; nil for a saved file. 304 says that the server itself found the page unchanged.
     public var status: Int?
+    /// What the reply said by which the server can tell later whether the page changed.
+    public var validators: Validators?
     /// The digest of the body.
     public var digest: String
     /// The body's length in bytes.
@@ -77,6 +81,9 @@ public struct KeptPage: Hashable, Sendable {
     public var location: RecordLocation?
     /// For a revisit, the record with the bytes.
     public var original: Original?
+
+    /// When the page was first seen as it is: the moment of the capture that has its bytes.
+    public var unchangedSince: Timestamp { original?.retrieved ?? retrieved }
 
     /// This record as the original of a later revisit.
     var asOriginal: Original? {

@@ -1,11 +1,11 @@
 import Model
 
 /// Which of the links that were discovered a source wants.
-public struct LinkFilter: Sendable {
-    /// Addresses that are wanted; nil where all are.
-    public var wantsAddress: (@Sendable (Address) -> Bool)?
-    /// Addresses that are not, even if they are wanted otherwise.
-    public var refusesAddress: (@Sendable (Address) -> Bool)?
+public struct LinkFilter: Hashable, Sendable {
+    /// Patterns of which an address must match one; empty where all are wanted.
+    public var addresses: [AddressPattern]
+    /// Patterns of which an address may match none, even if it is wanted otherwise.
+    public var unwantedAddresses: [AddressPattern]
     /// Words or phrases of which a title must contain one; empty where any title will do.
     public var titleWords: [String] {
         didSet { wanted = titleWords.compactMap(LinkFilter.folded) }
@@ -22,11 +22,11 @@ public struct LinkFilter: Sendable {
 
     /// A filter; with nothing stated it takes every link.
     public init(
-        wantsAddress: (@Sendable (Address) -> Bool)? = nil, refusesAddress: (@Sendable (Address) -> Bool)? = nil,
+        addresses: [AddressPattern] = [], unwantedAddresses: [AddressPattern] = [],
         titleWords: [String] = [], unwantedTitleWords: [String] = [], maximumAgeInDays: Int? = nil
     ) {
-        self.wantsAddress = wantsAddress
-        self.refusesAddress = refusesAddress
+        self.addresses = addresses
+        self.unwantedAddresses = unwantedAddresses
         self.titleWords = titleWords
         self.unwantedTitleWords = unwantedTitleWords
         self.maximumAgeInDays = maximumAgeInDays
@@ -64,8 +64,10 @@ public struct LinkFilter: Sendable {
     /// day of publication, where none is stated by that of the last change; a link without either passes, and so does
     /// one with a day that is yet to come.
     public func verdict(for link: DiscoveredLink, today: CivilDate) -> Verdict {
-        if let refusesAddress, refusesAddress(link.address) { return .refused(.addressUnwanted) }
-        if let wantsAddress, !wantsAddress(link.address) { return .refused(.addressNotWanted) }
+        if unwantedAddresses.contains(where: { $0.matches(link.address) }) { return .refused(.addressUnwanted) }
+        if !addresses.isEmpty, !addresses.contains(where: { $0.matches(link.address) }) {
+            return .refused(.addressNotWanted)
+        }
         if !wanted.isEmpty || !unwanted.isEmpty {
             let title = link.title.flatMap(LinkFilter.folded)
             if title == nil, !wanted.isEmpty { return .refused(.untitled) }

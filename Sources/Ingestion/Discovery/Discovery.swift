@@ -1,6 +1,6 @@
 import Foundation
 
-/// Finds the pages that a pipeline's sources name.
+/// Finds the saved pages that a pipeline's sources name.
 enum Discovery {
     /// A glob that no file answers to.
     struct Nothing: Equatable {
@@ -8,8 +8,8 @@ enum Discovery {
         var pattern: String
     }
 
-    /// The pages of all sources in the order of the file, each page once, and the globs that found nothing.
-    static func pages(of pipeline: Pipeline) -> (pages: [PageReference], nothing: [Nothing]) {
+    /// The saved pages of all sources in the order of the file, each once, and the globs that found nothing.
+    static func files(of pipeline: Pipeline) -> (pages: [PageReference], nothing: [Nothing]) {
         var pages: [PageReference] = []
         var nothing: [Nothing] = []
         var seen: Set<String> = []
@@ -21,9 +21,6 @@ enum Discovery {
                 for path in paths where seen.insert(path).inserted {
                     pages.append(PageReference(place: .file(path), source: source.name, knowledge: knowledge))
                 }
-            }
-            for address in source.pages where seen.insert(address).inserted {
-                pages.append(PageReference(place: .address(address), source: source.name, knowledge: knowledge))
             }
         }
         return (pages, nothing)

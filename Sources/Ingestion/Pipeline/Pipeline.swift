@@ -1,3 +1,5 @@
+import Fetching
+
 /// A pipeline: which pages to read, how to fetch them, and where the events go.
 ///
 /// This is a pipeline file after it was found to be right: paths are absolute, addresses are addresses.
@@ -14,6 +16,31 @@ public struct Pipeline: Equatable, Sendable {
         public var files: [String]
         /// Addresses of pages.
         public var pages: [String]
+        /// Pages that list others.
+        public var lists: [Listing] = []
+        /// Addresses of feeds.
+        public var feeds: [String] = []
+        /// Addresses of sitemaps.
+        public var sitemaps: [String] = []
+        /// Which of the pages that lists, feeds and sitemaps name are wanted.
+        public var filter = LinkFilter()
+        /// What tells one page of the publisher from another, where it is not the address.
+        public var keyRule: KeyRule?
+        /// The longest time that a quiet page is left alone, in days; 0 for not at all, nil for the usual one.
+        public var revisitDays: Int?
+
+        /// Whether anything is to be fetched.
+        public var isOfNetwork: Bool { !(pages.isEmpty && lists.isEmpty && feeds.isEmpty && sitemaps.isEmpty) }
+    }
+
+    /// A page that lists others, and how they are found in it.
+    public struct Listing: Equatable, Sendable {
+        /// Its address.
+        public var address: String
+        /// How links are found in it.
+        public var rule = ListingRule()
+        /// So many pages of it are read at most, one after the other.
+        public var pages = 1
     }
 
     /// What the user set of how pages are fetched; nil where the usual values hold.
@@ -24,6 +51,10 @@ public struct Pipeline: Equatable, Sendable {
         public var maximumBytes: Int?
         /// Hosts that may be asked though their addresses are private ones.
         public var allowHosts: [String] = []
+        /// What differs from the usual way to treat hosts.
+        public var politeness = FetchPolicy.Politeness()
+        /// Whether the environment's proxies are used.
+        public var usesEnvironmentProxies = false
     }
 
     /// What the pipeline is called in receipts and messages.

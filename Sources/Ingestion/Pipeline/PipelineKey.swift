@@ -10,12 +10,28 @@ public struct PipelineKey: Sendable {
         case text
         /// A whole number within bounds.
         case number(ClosedRange<Int>)
+        /// A number within bounds, with or without a fraction.
+        case decimal(ClosedRange<Double>)
+        /// One of these words.
+        case choice([String])
+        /// A pattern for addresses.
+        case pattern
+        /// A pattern for addresses with a pair of braces.
+        case keyPattern
+        /// An XPath expression that selects nodes.
+        case expression
         /// A list of texts; a single text counts as a list of one.
         case texts
+        /// A list of patterns for addresses, or a single one.
+        case patterns
+        /// A list of addresses, or a single one.
+        case addresses
         /// Keys of its own.
         case mapping([PipelineKey])
         /// A list of entries with keys of their own.
         case mappings([PipelineKey])
+        /// A list of addresses, or of entries with keys of their own of which the first is the address; or a single one.
+        case addressesWith([PipelineKey])
     }
 
     /// The key as written.
@@ -43,7 +59,7 @@ public struct PipelineKey: Sendable {
         PipelineKey(
             "contact", .text,
             "An e-mail address or a page at which a site's owner reaches you; sent with every request, and needed where"
-                + " there are `pages:`."),
+                + " anything is fetched."),
         PipelineKey(
             "fetch",
             .mapping([
@@ -57,6 +73,35 @@ public struct PipelineKey: Sendable {
                     "allow-hosts", .texts,
                     "Hosts that may be asked though their addresses are private or loopback ones, which are refused otherwise."
                 ),
+                PipelineKey(
+                    "gap", .decimal(0...3600),
+                    "Seconds from the end of one request to the next one of the same host; \(usual.gapSeconds) unless told. A"
+                        + " longer `Crawl-delay` of its robots.txt goes before it."),
+                PipelineKey(
+                    "longest-crawl-delay", .decimal(0...86_400),
+                    "A `Crawl-delay` that is longer counts as this, in seconds; \(usual.longestCrawlDelay) unless told."),
+                PipelineKey(
+                    "at-once", .number(1...256),
+                    "Requests at once to all hosts together; \(usual.transfersAtOnce) unless told."),
+                PipelineKey(
+                    "at-once-per-host", .number(1...64),
+                    "Requests at once to one host; \(usual.transfersAtOncePerHost) unless told."),
+                PipelineKey(
+                    "robots", .choice(["obey", "ignore"]),
+                    "Whether robots.txt is obeyed. `ignore` is for hosts of your own."),
+                PipelineKey(
+                    "attempts", .number(1...10),
+                    "How often a page is asked for when it fails in a way that may pass; \(usual.attempts) unless told."),
+                PipelineKey(
+                    "patience", .decimal(0...86_400),
+                    "The longest wait in seconds that a host may ask for in `Retry-After`; \(usual.patienceSeconds) unless"
+                        + " told. One that asks for more is left to a later run, and never asked sooner than it said."),
+                PipelineKey(
+                    "budget", .decimal(1...604_800),
+                    "Seconds after which a run begins no request any more; the next run goes on. No end unless told."),
+                PipelineKey(
+                    "proxy", .choice(["none", "environment"]),
+                    "Whether `http_proxy`, `https_proxy` and `no_proxy` of the environment are used; `none` unless told."),
             ]), "How pages are fetched."),
         PipelineKey(
             "sources",
@@ -70,9 +115,55 @@ public struct PipelineKey: Sendable {
                 PipelineKey(
                     "files", .texts,
                     "Saved pages, as globs relative to the pipeline file; `*` does not cross folders."),
-                PipelineKey("pages", .texts, "Addresses of pages, http or https."),
-            ]), required: true, "Where the pages come from; each source has `files:` or `pages:` or both."),
+                PipelineKey("pages", .addresses, "Addresses of pages, http or https."),
+                PipelineKey(
+                    "lists",
+                    .addressesWith([
+                        PipelineKey("url", .text, required: true, "The address of a page that lists others."),
+                        PipelineKey(
+                            "links", .expression,
+                            "An XPath expression that selects the links to follow, or what contains them; all links of the"
+                                + " page unless told."),
+                        PipelineKey(
+                            "next", .expression,
+                            "An XPath expression that selects the link to the next page of the list; `rel=next` unless told."
+                        ),
+                        PipelineKey(
+                            "pages", .number(1...1000),
+                            "So many pages of the list are read at most, and no more once one names nothing new; 1 unless"
+                                + " told."),
+                    ]), "Pages that list others, as addresses or with keys of their own."),
+                PipelineKey("feeds", .addresses, "Addresses of feeds: RSS, Atom or JSON Feed."),
+                PipelineKey(
+                    "sitemaps", .addresses, "Addresses of sitemaps or of indexes of them, also compressed ones."),
+                PipelineKey(
+                    "only",
+                    .mapping([
+                        PipelineKey(
+                            "addresses", .patterns,
+                            "Address patterns, such as `/newscontent/*`, of which one must match."),
+                        PipelineKey("not-addresses", .patterns, "Address patterns of which none may match."),
+                        PipelineKey("titles", .texts, "Words of which the link's title must contain one."),
+                        PipelineKey("not-titles", .texts, "Words that the link's title must not contain."),
+                        PipelineKey(
+                            "days", .number(1...36_500),
+                            "Only what is not older than so many days, where the list, feed or sitemap states a date."),
+                    ]), "Which of the pages that `lists:`, `feeds:` and `sitemaps:` name are fetched; all unless told."),
+                PipelineKey(
+                    "key", .keyPattern,
+                    "What tells one page of the publisher from another, as an address pattern: with"
+                        + " `*/newscontent/{digits}` the number decides, whatever slug or language stands beside it. The"
+                        + " address unless told."),
+                PipelineKey(
+                    "revisit", .number(0...365),
+                    "The longest time in days that a page which does not change is left alone;"
+                        + " \(RevisitRule.usualDays) unless told, 0 asks every time."),
+            ]), required: true,
+            "Where the pages come from; each source has `files:`, `pages:`, `lists:`, `feeds:` or `sitemaps:`, or several."
+        ),
     ]
+
+    private static let usual = FetchPolicy.Politeness()
 }
 
 extension PipelineKey {
@@ -97,7 +188,7 @@ extension PipelineKey {
             let row = "| `\(name)` | \(key.kind.words) | \(key.isRequired ? "yes" : "") | \(key.meaning) |"
             switch key.kind {
             case .mapping(let keys): return [row] + rows(keys, below: name + ".")
-            case .mappings(let keys): return [row] + rows(keys, below: name + "[].")
+            case .mappings(let keys), .addressesWith(let keys): return [row] + rows(keys, below: name + "[].")
             default: return [row]
             }
         }
@@ -110,7 +201,14 @@ extension PipelineKey.Kind {
         switch self {
         case .text: "a text"
         case .number(let bounds): "a whole number, \(bounds.lowerBound) to \(bounds.upperBound)"
+        case .decimal(let bounds): "a number, \(Int(bounds.lowerBound)) to \(Int(bounds.upperBound))"
+        case .choice(let words): words.map { "`\($0)`" }.joined(separator: " or ")
+        case .pattern, .keyPattern: "an address pattern"
+        case .expression: "an XPath expression"
         case .texts: "a list of texts, or one text"
+        case .patterns: "a list of address patterns, or one"
+        case .addresses: "a list of addresses, or one"
+        case .addressesWith: "a list of addresses or entries, or one"
         case .mapping: "keys of its own"
         case .mappings: "a list of entries"
         }

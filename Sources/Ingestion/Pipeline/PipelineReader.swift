@@ -138,17 +138,48 @@ public struct PipelineReader {
                     "`\(key.name):` takes a whole number from \(bounds.lowerBound) to \(bounds.upperBound). \(key.meaning)"
                 )
             }
-        case .texts:
+        case .decimal(let bounds):
+            guard case .scalar = value, let number = value.float, bounds.contains(number) else {
+                return report(
+                    value,
+                    "`\(key.name):` takes \(key.kind.words). \(key.meaning)")
+            }
+        case .choice(let words):
+            guard case .scalar(let scalar) = value, words.contains(scalar.string) else {
+                return report(value, "`\(key.name):` takes \(key.kind.words). \(key.meaning)")
+            }
+        case .pattern, .keyPattern, .expression:
+            guard case .scalar(let scalar) = value, !scalar.string.isEmpty else {
+                return report(value, "`\(key.name):` takes \(key.kind.words). \(key.meaning)")
+            }
+            check(text: scalar.string, at: value, against: key.kind)
+        case .texts, .patterns, .addresses:
             switch value {
-            case .scalar(let scalar) where !scalar.string.isEmpty: break
+            case .scalar(let scalar) where !scalar.string.isEmpty:
+                check(text: scalar.string, at: value, against: key.kind)
             case .sequence(let sequence) where !sequence.isEmpty:
                 for entry in sequence {
                     guard case .scalar(let scalar) = entry, !scalar.string.isEmpty else {
-                        report(entry, "`\(key.name):` takes a list of texts. \(key.meaning)")
+                        report(entry, "`\(key.name):` takes \(key.kind.words). \(key.meaning)")
                         continue
                     }
+                    check(text: scalar.string, at: entry, against: key.kind)
                 }
-            default: report(value, "`\(key.name):` takes a list of texts. \(key.meaning)")
+            default: report(value, "`\(key.name):` takes \(key.kind.words). \(key.meaning)")
+            }
+        case .addressesWith(let keys):
+            let entries = value.sequence.map(Array.init) ?? [value]
+            if entries.isEmpty { report(value, "`\(key.name):` takes \(key.kind.words). \(key.meaning)") }
+            for entry in entries {
+                switch entry {
+                case .scalar(let scalar) where !scalar.string.isEmpty: check(scalar.string, at: entry)
+                case .mapping(let mapping):
+                    check(mapping, at: entry, against: keys, in: "an entry of `\(key.name):`")
+                    if let first = keys.first, let node = mapping[first.name], let text = node.string {
+                        check(text, at: node)
+                    }
+                default: report(entry, "`\(key.name):` takes \(key.kind.words). \(key.meaning)")
+                }
             }
         case .mapping(let keys):
             guard case .mapping(let mapping) = value else {
@@ -188,30 +219,31 @@ public struct PipelineReader {
                 )
             }
             names[name] = source["name"]?.mark?.line ?? 0
-            if source["files"] == nil, source["pages"] == nil {
+            if PipelineReader.places.allSatisfy({ source[$0] == nil }) {
+                let names = PipelineReader.places.map { "`\($0):`" }
                 report(
                     entry,
-                    "the source \"\(name)\" has neither `files:` nor `pages:`; without them there is nothing to read")
+                    "the source \"\(name)\" has none of \(names.joined(separator: ", ")); without them there is nothing to read"
+                )
             }
-            let pages = texts(source["pages"])
-            for (node, address) in pages { check(address, at: node) }
-            if !pages.isEmpty, mapping["contact"]?.string?.isEmpty ?? true {
+            var read = Pipeline.Source(
+                name: name, publisher: source["publisher"]?.string, year: source["year"]?.int,
+                files: texts(source["files"]).map { absoluteGlob($0.1) }, pages: texts(source["pages"]).map(\.1),
+                lists: (source["lists"].map { $0.sequence.map(Array.init) ?? [$0] } ?? []).compactMap(listing),
+                feeds: texts(source["feeds"]).map(\.1), sitemaps: texts(source["sitemaps"]).map(\.1),
+                revisitDays: source["revisit"]?.int)
+            if case .mapping(let only)? = source["only"] { read.filter = filter(only) }
+            read.keyRule = source["key"]?.string.flatMap { try? KeyRule($0) }
+            if read.isOfNetwork, mapping["contact"]?.string?.isEmpty ?? true {
                 report(
                     entry,
                     "the source \"\(name)\" fetches pages, so the pipeline needs `contact:`, an address at which a site's owner reaches you"
                 )
             }
-            sources.append(
-                Pipeline.Source(
-                    name: name, publisher: source["publisher"]?.string, year: source["year"]?.int,
-                    files: texts(source["files"]).map { absoluteGlob($0.1) }, pages: pages.map(\.1)))
+            sources.append(read)
         }
         var fetch = Pipeline.FetchSettings()
-        if case .mapping(let settings)? = mapping["fetch"] {
-            fetch.timeout = settings["timeout"]?.int
-            fetch.maximumBytes = settings["maximum-bytes"]?.int
-            fetch.allowHosts = texts(settings["allow-hosts"]).map(\.1)
-        }
+        if case .mapping(let settings)? = mapping["fetch"] { fetch = self.settings(settings) }
         for (node, path) in texts(mapping["archive"]) + sources.indices.flatMap({ files(of: mapping, at: $0) })
         where path.hasPrefix("~") {
             report(node, "`~` stands for no home here; write the path in full, or relative to this file")
@@ -220,6 +252,51 @@ public struct PipelineReader {
         return Pipeline(
             name: name, file: file, archive: absolute(archive), contact: mapping["contact"]?.string, fetch: fetch,
             sources: sources)
+    }
+
+    /// The keys of a source that name pages or where they are found.
+    private static let places = ["files", "pages", "lists", "feeds", "sitemaps"]
+
+    private func settings(_ settings: Node.Mapping) -> Pipeline.FetchSettings {
+        var fetch = Pipeline.FetchSettings()
+        fetch.timeout = settings["timeout"]?.int
+        fetch.maximumBytes = settings["maximum-bytes"]?.int
+        fetch.allowHosts = texts(settings["allow-hosts"]).map(\.1)
+        fetch.usesEnvironmentProxies = settings["proxy"]?.string == "environment"
+        var politeness = FetchPolicy.Politeness()
+        if let gap = settings["gap"]?.float { politeness.gapSeconds = gap }
+        if let longest = settings["longest-crawl-delay"]?.float { politeness.longestCrawlDelay = longest }
+        if let number = settings["at-once"]?.int { politeness.transfersAtOnce = number }
+        if let number = settings["at-once-per-host"]?.int { politeness.transfersAtOncePerHost = number }
+        if let number = settings["attempts"]?.int { politeness.attempts = number }
+        if let patience = settings["patience"]?.float { politeness.patienceSeconds = patience }
+        politeness.budgetSeconds = settings["budget"]?.float
+        politeness.obeysRobots = settings["robots"]?.string != "ignore"
+        fetch.politeness = politeness
+        return fetch
+    }
+
+    private func filter(_ only: Node.Mapping) -> LinkFilter {
+        func patterns(_ key: String) -> [AddressPattern] {
+            texts(only[key]).compactMap { try? AddressPattern($0.1) }
+        }
+        return LinkFilter(
+            addresses: patterns("addresses"), unwantedAddresses: patterns("not-addresses"),
+            titleWords: texts(only["titles"]).map(\.1), unwantedTitleWords: texts(only["not-titles"]).map(\.1),
+            maximumAgeInDays: only["days"]?.int)
+    }
+
+    private func listing(_ node: Node) -> Pipeline.Listing? {
+        switch node {
+        case .scalar(let scalar): return Pipeline.Listing(address: scalar.string)
+        case .mapping(let keys):
+            guard let address = keys["url"]?.string else { return nil }
+            let rule = ListingRule(
+                links: keys["links"]?.string.flatMap { try? XPathExpression($0) },
+                next: keys["next"]?.string.flatMap { try? XPathExpression($0) })
+            return Pipeline.Listing(address: address, rule: rule, pages: keys["pages"]?.int ?? 1)
+        default: return nil
+        }
     }
 
     /// The globs of a source, as written.
@@ -235,6 +312,21 @@ public struct PipelineReader {
         case .scalar(let scalar)?: node.map { [($0, scalar.string)] } ?? []
         case .sequence(let sequence)?: sequence.compactMap { entry in entry.string.map { (entry, $0) } }
         default: []
+        }
+    }
+
+    /// Checks a text that has a form of its own.
+    private mutating func check(text: String, at node: Node, against kind: PipelineKey.Kind) {
+        do {
+            switch kind {
+            case .addresses: check(text, at: node)
+            case .pattern, .patterns: _ = try AddressPattern(text)
+            case .keyPattern: _ = try KeyRule(text)
+            case .expression: _ = try XPathExpression(text)
+            default: break
+            }
+        } catch {
+            report(node, "\(error)")
         }
     }
 

@@ -87,7 +87,7 @@ public struct Reprocess {
     private mutating func keep(
         _ page: Page, _ digest: String, _ capture: SavedCapture, _ reading: PageReading
     ) throws(ArchiveError) {
-        guard try !store.knows(url: page.url, digest: digest, rules: RulesVersion.current) else { return }
+        guard try !store.knows(key: page.key, digest: digest, rules: RulesVersion.current) else { return }
         let kept: KeptPage
         if let known = capture.kept { kept = known } else { kept = try store.keep(page) }
         guard noted.insert(kept.url + "\n" + kept.digest).inserted else { return }

@@ -58,6 +58,7 @@ public struct ArchivedCaptures: Sequence, IteratorProtocol {
         while let capture = try lines.next() {
             let key = capture.page.url + "\n" + capture.page.digest
             // What a server answered with an error was not read for events.
+            if capture.isOfDiscovery { continue }
             if let status = capture.page.status, status >= 300 { continue }
             latest[capture.page.url] = capture.page.digest
             if byPage[key] == nil { order.append(key) }

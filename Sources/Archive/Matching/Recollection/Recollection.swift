@@ -4,7 +4,7 @@ import Model
 /// What the archive knows: its index, and what the open batch has added to that or will change of it.
 public final class Recollection {
     private struct Taken: Hashable {
-        var url: String
+        var key: String
         var digest: String
         var rules: String
     }
@@ -42,20 +42,42 @@ public final class Recollection {
 
     // MARK: Pages
 
-    func knows(url: String, digest: String, rules: String) throws(ArchiveError) -> Bool {
-        if rehearsedTaken.contains(Taken(url: url, digest: digest, rules: rules)) { return true }
-        return try index.isTaken(url: url, digest: digest, rules: rules)
+    func knows(key: String, digest: String, rules: String) throws(ArchiveError) -> Bool {
+        if rehearsedTaken.contains(Taken(key: key, digest: digest, rules: rules)) { return true }
+        return try index.isTaken(key: key, digest: digest, rules: rules)
     }
 
-    /// The last capture of an address.
-    func lastCapture(url: String) throws(ArchiveError) -> KeptPage? {
-        if let pending = pendingCaptures[url] { return pending }
-        guard let place = try index.lastCapture(url: url) else { return nil }
-        let capture: Capture = try line(in: ArchiveLayout.pages, place.offset, place.length)
-        return capture.page
+    /// The capture that a new one of its page may repeat: the last one, and for one that the server says is unchanged the
+    /// last that was good, for that is the one which the server was asked about.
+    func predecessor(of page: Page) throws(ArchiveError) -> KeptPage? {
+        if case .http(PageStore.notModified, _) = page.origin {
+            return try lastGoodCapture(key: page.key)?.page
+        }
+        if let pending = pendingCaptures[page.key] { return pending }
+        return try lastCapture(key: page.key)?.page
     }
 
-    func remember(_ page: KeptPage) { pendingCaptures[page.url] = page }
+    /// The last capture of a page, whatever came of it, among those that were committed.
+    public func lastCapture(key: String) throws(ArchiveError) -> Capture? { try capture(key: key, good: false) }
+
+    /// The last capture of a page that is neither an error nor a wall, among those that were committed.
+    public func lastGoodCapture(key: String) throws(ArchiveError) -> Capture? { try capture(key: key, good: true) }
+
+    private func capture(key: String, good: Bool) throws(ArchiveError) -> Capture? {
+        guard let place = try index.lastCapture(key: key, good: good) else { return nil }
+        return try line(in: ArchiveLayout.pages, place.offset, place.length)
+    }
+
+    /// What the last runs left behind for the next one; nothing where there was none.
+    public func earlierRuns() throws(ArchiveError) -> EarlierRuns {
+        let state = try index.state()
+        let length = state.length(of: ArchiveLayout.runs)
+        guard length > 0 else { return EarlierRuns() }
+        return try EarlierRuns(
+            path: root + "/" + state.currentName(of: ArchiveLayout.runs, in: root), upTo: length)
+    }
+
+    func remember(_ page: KeptPage) { pendingCaptures[page.key] = page }
 
     /// The captures of the open batch that no outcome tells of.
     func captures(missingFrom outcomes: [PageOutcome]) -> [KeptPage] {
@@ -279,7 +301,7 @@ public final class Recollection {
     /// Goes on as if the batch had been committed.
     func pretendCommitted(_ batch: Batch, sightings: [Sighting]) {
         for outcome in batch.pages {
-            rehearsedTaken.insert(Taken(url: outcome.page.url, digest: outcome.page.digest, rules: batch.rules))
+            rehearsedTaken.insert(Taken(key: outcome.page.key, digest: outcome.page.digest, rules: batch.rules))
         }
         for event in batch.events {
             rehearsedIDs.insert(event.id)

@@ -1,0 +1,19 @@
+/// How long to wait before a transfer that failed is tried again: twice as long each time, and never all at the same
+/// moment.
+///
+/// The jitter is "equal jitter": half of the delay is certain, the other half left to chance, so that a server that
+/// stumbled is not met by everybody at once (M. Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog, 2015).
+struct Backoff: Equatable, Sendable {
+    /// The delay after the first failure, in seconds.
+    var first: Double
+    /// No delay is longer, in seconds.
+    var longest: Double
+
+    /// The delay after the failure of that number, the first being 1.
+    /// - Parameter chance: a number from 0 up to, and without, 1.
+    func seconds(afterFailure number: Int, chance: Double) -> Double {
+        var delay = min(max(first, 0), longest)
+        for _ in 1..<max(number, 1) where delay < longest { delay = min(delay * 2, longest) }
+        return delay / 2 + delay / 2 * min(max(chance, 0), 1)
+    }
+}
