@@ -32,7 +32,7 @@ struct Ingot: ParsableCommand {
             RunCommand.self, AddCommand.self, SegmentCommand.self, ExtractCommand.self, ExplainCommand.self,
             CheckCommand.self, ReprocessCommand.self, ExportCommand.self, ShowCommand.self, StatusCommand.self,
             VerifyCommand.self,
-            RepairCommand.self,
+            RepairCommand.self, RobotsCommand.self, UrlCommand.self,
         ])
 
     static func main() {

@@ -41,6 +41,12 @@ enum Terminal {
         try write(Array((visible(line) + "\n").utf8))
     }
 
+    /// Writes a line of fields to standard output, with tabs between them and none within them.
+    static func say(fields: [String]) throws {
+        let shown = fields.map { visible($0).replacingOccurrences(of: "\n", with: " ") }
+        try write(Array((shown.joined(separator: "\t") + "\n").utf8))
+    }
+
     /// Writes a message to standard error, with the program's name in front.
     static func complain(_ message: String) {
         let bytes = Array(("ingot: " + visible(message) + "\n").utf8)
