@@ -11,7 +11,7 @@ import Testing
     /// The files' names; what follows the first dot are the codings.
     static let files: [String] = {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: bombs.path)) ?? []
-        return names.filter { $0.hasPrefix("gigabyte.") }.sorted()
+        return names.filter { $0.hasPrefix("gigabyte") }.sorted()
     }()
 
     @Test func `there are bombs of every kind`() {

@@ -12,8 +12,8 @@ enum ContentCoding: String, CaseIterable {
     /// What goes out as `Accept-Encoding`.
     static let accepted = allCases.map(\.rawValue).joined(separator: ", ")
 
-    /// The most codings one upon the other. Nobody needs two; each costs time to undo.
-    static let maximumDepth = 4
+    /// The most codings one upon the other. Nobody needs two; each costs time to undo, and memory for a window.
+    static let maximumDepth = 2
 
     /// The codings in the order they were applied; throws the first that is not known.
     static func read(_ names: [String]) throws(UnknownCoding) -> [ContentCoding] {

@@ -52,6 +52,10 @@ final class ContentDecoding {
     private func pass(_ bytes: UnsafeBufferPointer<UInt8>, to index: Int) throws(Failure) {
         guard index < stages.count else {
             guard bytes.count <= maximum - body.count else { throw .tooLarge }
+            // A large body takes all the room that it may ever have at once: what is not written to costs nothing, while
+            // growing by doubling holds the old room beside the new.
+            let needed = body.count + bytes.count
+            if needed > body.capacity, needed > maximum / 4 { body.reserveCapacity(maximum) }
             body.append(contentsOf: bytes)
             return
         }
