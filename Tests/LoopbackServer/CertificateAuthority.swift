@@ -26,7 +26,7 @@ public final class CertificateAuthority: Sendable {
         var issuer: Certificate? = root
         var chain: [Certificate] = []
         switch kind {
-        case .good, .oldProtocol, .cutHandshake, .plain: break
+        case .good, .only12, .oldProtocol, .cutHandshake, .plain: break
         case .expired: content.to = "20010101000000Z"
         case .notYetValid: content.from = "20981231235959Z"
         case .otherName: content.extensions = CertificateAuthority.extensions(names: "DNS:example.org,IP:127.0.0.2")

@@ -6,6 +6,8 @@ public final class ServerSecurity: @unchecked Sendable {
     public enum Kind: String, CaseIterable, Sendable {
         /// Nothing is wrong.
         case good
+        /// Nothing is wrong; the server speaks TLS 1.2 and no other.
+        case only12 = "only-1-2"
         /// Nothing is wrong; an authority stands between, and its certificate is sent along.
         case intermediate
         /// The certificate of the authority in between is not sent along.
@@ -43,7 +45,12 @@ public final class ServerSecurity: @unchecked Sendable {
         self.context = context
         // The server may do all that a client must refuse.
         SSL_CTX_set_security_level(context, 0)
-        let newest = kind == .oldProtocol ? TLS1_1_VERSION : TLS1_3_VERSION
+        let newest =
+            switch kind {
+            case .oldProtocol: TLS1_1_VERSION
+            case .only12: TLS1_2_VERSION
+            default: TLS1_3_VERSION
+            }
         guard copenssl_set_versions(context, TLS1_VERSION, newest) == 1,
             SSL_CTX_use_certificate(context, certificate.certificate) == 1,
             SSL_CTX_use_PrivateKey(context, certificate.key) == 1,
