@@ -21,12 +21,15 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         // The rooms of the house, in the order in which a page walks through them.
         .target(name: "Model"),
-        .target(name: "Fetching", dependencies: ["Model", "CCurl", "CLibXML2", "CZlib"]),
+        .target(
+            name: "Fetching", dependencies: ["Model", "CCurl", "CLibXML2", "CZlib", "CBrotli", "CZstd"]),
         .target(name: "Extraction", dependencies: ["Model", "CLibXML2"]),
         .target(name: "Segmentation", dependencies: ["Model"]),
         .target(name: "Archive", dependencies: ["Model", "CZlib", "CSQLite", "CCrypto"]),
@@ -45,7 +48,12 @@ let package = Package(
             ]),
 
         // Tests: a folder for each room.
-        .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
+        .systemLibrary(
+            name: "CBrotliEncoder", path: "Tests/CBrotliEncoder", pkgConfig: "libbrotlienc",
+            providers: [.apt(["libbrotli-dev"])]),
+        .systemLibrary(
+            name: "COpenSSL", path: "Tests/COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .target(name: "LoopbackServer", dependencies: ["COpenSSL"], path: "Tests/LoopbackServer"),
         .target(name: "ProgramUnderTest", path: "Tests/ProgramUnderTest"),
         .target(name: "FaultShim", path: "Tests/Torture/FaultShim"),
         .target(name: "SchemaValidator", path: "Tests/SchemaValidator"),
@@ -56,7 +64,8 @@ let package = Package(
         .testTarget(
             name: "ModelTests", dependencies: ["Model", "ReadingInvariants", "SchemaValidator"], path: "Tests/Model"),
         .testTarget(
-            name: "FetchingTests", dependencies: ["Fetching", "Model", "LoopbackServer"], path: "Tests/Fetching"),
+            name: "FetchingTests", dependencies: ["Fetching", "Model", "LoopbackServer", "CBrotliEncoder"],
+            path: "Tests/Fetching"),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Model"], path: "Tests/Extraction"),
         .testTarget(
             name: "SegmentationTests",

@@ -229,7 +229,7 @@ extension Transfer {
             return stop(.tooLarge(url: address.text, limit: .received, maximum: maximumReceived))
         }
         guard location == nil, let decoding else { return true }
-        do throws(Inflation.Failure) {
+        do throws(ContentDecoding.Failure) {
             try decoding.take(bytes)
             return true
         } catch {
@@ -266,11 +266,11 @@ extension Transfer {
         }
     }
 
-    private func stop(_ error: Inflation.Failure) -> Bool {
+    private func stop(_ error: ContentDecoding.Failure) -> Bool {
         stop(fetchError(error))
     }
 
-    private func fetchError(_ error: Inflation.Failure) -> FetchError {
+    private func fetchError(_ error: ContentDecoding.Failure) -> FetchError {
         switch error {
         case .cut(let coding):
             .incomplete(url: address.text, .cutCoding(coding.rawValue), got: received, wanted: declaredLength)
@@ -278,6 +278,8 @@ extension Transfer {
             .incomplete(
                 url: address.text, .damagedCoding(coding.rawValue, detail: detail), got: received,
                 wanted: declaredLength)
+        case .unsupported(let coding, let what):
+            .unknownCoding(url: address.text, coding: "\(coding.rawValue) with \(what)")
         case .tooLarge:
             .tooLarge(
                 url: address.text, limit: .decompressed, maximum: max(policy.maximumBytesDecompressed, 1))
@@ -336,7 +338,7 @@ extension Transfer {
         // Nothing at all is not a compressed stream, but servers that declare an empty body often leave the field in.
         let isDeclaredEmpty = received == 0 && (framing == .length(0) || framing == .chunked)
         if let decoding, !isDeclaredEmpty {
-            do throws(Inflation.Failure) {
+            do throws(ContentDecoding.Failure) {
                 trailing = try decoding.finish()
             } catch {
                 throw fetchError(error)

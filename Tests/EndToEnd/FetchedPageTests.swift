@@ -86,6 +86,47 @@ import Testing
         #expect(try folder.captures().isEmpty)
     }
 
+    @Test func `proxies and passwords that lie about on the machine are not used`() throws {
+        let server = try LoopbackServer(replies: ["/lamps": .html(MadePages.lamps)])
+        defer { server.stop() }
+        let proxy = try LoopbackServer(replies: [:])
+        defer { proxy.stop() }
+        let folder = try WorkFolder()
+        let password = "machine 127.0.0.1 login someone password secret\n"
+        try folder.write(".netrc", password)
+        try folder.write("netrc", password)
+        try folder.write(".curlrc", "user = someone:secret\nproxy = http://127.0.0.1:\(proxy.port)\n")
+        try folder.write("pipeline.yaml", MadePages.pipeline(pages: [server.url("/lamps")]))
+        var surroundings = Program.Surroundings()
+        surroundings.environment = ["HOME": folder.path, "CURL_HOME": folder.path, "NETRC": folder["netrc"]]
+        for name in ["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] {
+            surroundings.environment[name] = "http://127.0.0.1:\(proxy.port)"
+        }
+        let outcome = try folder.ingot("run", "pipeline.yaml", surroundings: surroundings)
+        #expect(outcome.end == .exited(0), "\(outcome.messages)")
+        #expect(proxy.connectionCount == 0)
+        #expect(!server.requests.isEmpty)
+        for request in server.requests {
+            #expect(request.field("Authorization") == nil)
+            #expect(request.field("Proxy-Authorization") == nil)
+        }
+    }
+
+    @Test func `a password in the address of a redirect is shown and kept nowhere`() throws {
+        let server = try LoopbackServer(replies: [
+            "/old": .redirect(to: "http://someone:s3cr3t@127.0.0.1:%PORT/new"), "/new": .html(MadePages.lamps),
+        ])
+        defer { server.stop() }
+        let folder = try WorkFolder()
+        try folder.write("pipeline.yaml", MadePages.pipeline(pages: [server.url("/old")]))
+        let outcome = try folder.ingot("run", "pipeline.yaml")
+        #expect(outcome.end == .exited(1), "\(outcome.messages)")
+        #expect(server.requests.map(\.target) == ["/old"])
+        #expect(!outcome.messages.contains("s3cr3t") && !outcome.output.contains("s3cr3t"))
+        // grep answers 1 where it finds nothing.
+        #expect(try Program.script("grep -r s3cr3t .", in: folder.path).end == .exited(1))
+    }
+
     @Test func `a redirect leads to the page, which is known by the address that was asked`() throws {
         let server = try LoopbackServer(
             replies: ["/old": .redirect(to: "http://127.0.0.1:%PORT/new"), "/new": .html(MadePages.lamps)])

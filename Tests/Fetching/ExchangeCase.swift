@@ -20,6 +20,11 @@ struct ExchangeCase: Sendable, CustomTestStringConvertible {
     var isWorthRetrying: Bool?
     var trailingBytes = 0
     var requests: [String]?
+    var security: ServerSecurity.Kind?
+    var serverName: String?
+    var notes: [String] = []
+    var unsentFields: [String] = []
+    var connections: Int?
 
     enum Outcome: Equatable {
         case unstated
@@ -68,6 +73,11 @@ struct ExchangeCase: Sendable, CustomTestStringConvertible {
             let unit = try ExchangeCase.unescape(String(parts[1]), place)
             try send(.send(Array(repeatElement(unit, count: count).joined())), place)
         case "wait": try send(.wait(value), place)
+        case "tls":
+            security = ServerSecurity.Kind(rawValue: value)
+            guard security != nil else { throw Malformed(description: "\(place): there is no TLS \"\(value)\"") }
+        case "close-notify": try send(.goodbye, place)
+        case "cut": try send(.cut, place)
         case "reset": try send(.reset, place)
         case "keep": replies[current]?.keepsConnection = true
         case "expect":
@@ -87,6 +97,10 @@ struct ExchangeCase: Sendable, CustomTestStringConvertible {
         case "says": says.append(value)
         case "retry": isWorthRetrying = value == "yes"
         case "trailing": trailingBytes = try ExchangeCase.number(value, place)
+        case "sni": serverName = value
+        case "unsent": unsentFields.append(value)
+        case "connections": connections = try ExchangeCase.number(value, place)
+        case "note": notes.append(value)
         case "requests": requests = value.split(separator: " ").map { String($0) }
         default: throw Malformed(description: "\(place): there is no key \"\(key)\"")
         }

@@ -17,20 +17,27 @@ import Testing
     }()
 
     @Test func `the folder of cases is found`() {
-        #expect(Self.files.count >= 60)
+        #expect(Self.files.count >= 150)
     }
 
     @Test(arguments: files) func `what a server sends becomes what its case says`(file: String) throws {
         let text = try String(contentsOf: Self.folder.appendingPathComponent(file), encoding: .utf8)
         let exchange = try ExchangeCase(text, file: file)
-        let server = try LoopbackServer(replies: exchange.replies)
+        let authority = try exchange.security.map { _ in try CertificateAuthority() }
+        let server = try LoopbackServer(
+            replies: exchange.replies, security: try exchange.security.flatMap { try authority?.security($0) })
         defer { server.stop() }
 
         var notes: [FetchNote] = []
-        let fetcher = Fetcher(policy: exchange.policy, note: { notes.append($0) })
-        let url =
-            exchange.url?.replacingOccurrences(of: "%PORT", with: String(server.port))
-            ?? server.url(exchange.firstPath ?? "/")
+        var policy = exchange.policy
+        policy.certificateFile = authority?.certificateFile
+        let fetcher = Fetcher(policy: policy, note: { notes.append($0) })
+        // An address as a case writes it: a path alone is one of this server.
+        let address = { (text: String) in
+            guard text.hasPrefix("/") else { return text.replacingOccurrences(of: "%PORT", with: String(server.port)) }
+            return exchange.security == nil ? server.url(text) : server.secureURL(text)
+        }
+        let url = address(exchange.url ?? exchange.firstPath ?? "/")
         let retrieved = Timestamp(secondsSinceEpoch: 1_700_000_000)
         var found = ExchangeCase.Outcome.unstated
         do throws(FetchError) {
@@ -50,7 +57,7 @@ import Testing
                 #expect(!fields.contains { $0.name.lowercased() == name.lowercased() }, "there is a field \(name)")
             }
             #expect(page.url == (try? Address(url))?.text)
-            #expect(page.finalURL == exchange.finalPath.map { server.url($0) })
+            #expect(page.finalURL == exchange.finalPath.map(address))
             #expect(page.retrieved == retrieved)
         } catch {
             found = .error(reason: error.reason)
@@ -60,12 +67,15 @@ import Testing
         }
         #expect(found == exchange.outcome, "\(exchange.about)")
         let trailing = notes.map { note in
-            switch note {
-            case .trailingBytes(_, let count): count
-            case .lostSecurity: 0
-            }
+            if case .trailingBytes(_, let count) = note { count } else { 0 }
         }
         #expect(trailing.reduce(0, +) == exchange.trailingBytes)
+        for words in exchange.notes { #expect(notes.contains { "\($0)".contains(words) }, "no note says \"\(words)\"") }
+        for name in exchange.unsentFields {
+            #expect(server.requests.allSatisfy { $0.field(name) == nil }, "a request has a field \(name)")
+        }
+        if let connections = exchange.connections { #expect(server.connectionCount == connections) }
+        if let serverName = exchange.serverName { #expect(server.requests.map(\.serverName) == [serverName]) }
         if let requests = exchange.requests { #expect(server.requests.map(\.target) == requests) }
     }
 }

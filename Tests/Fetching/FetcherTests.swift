@@ -46,7 +46,7 @@ import Testing
         let request = try #require(server.requests.first)
         #expect(request.method == "GET")
         #expect(request.field("User-Agent") == "Ingot (+mailto:someone@example.org)X-Smuggled: yes")
-        #expect(request.field("Accept-Encoding") == "gzip, deflate")
+        #expect(request.field("Accept-Encoding") == "gzip, deflate, br, zstd")
         #expect(request.field("Host") == "127.0.0.1:\(server.port)")
         #expect(Set(request.fields.map(\.name)) == ["Host", "User-Agent", "Accept", "Accept-Encoding"])
     }
@@ -96,22 +96,51 @@ import Testing
         #expect(try fetcher.fetch(server.url("/")).body == Array("whole".utf8))
     }
 
+    @Test func `101 redirects are followed as far as the policy says`() throws {
+        var replies: [String: Reply] = ["/101": .html("the end")]
+        for number in 0..<101 { replies["/\(number)"] = .redirect(to: "/\(number + 1)") }
+        let server = try LoopbackServer(replies: replies)
+        defer { server.stop() }
+        #expect(Self.failure(of: server.url("/0")) == .tooManyRedirects(url: server.url("/0"), maximum: 10))
+        #expect(server.requests.map(\.target) == (0...10).map { "/\($0)" })
+        var policy = Self.policy
+        policy.maximumRedirects = 100
+        #expect(Self.failure(of: server.url("/0"), policy)?.reason == "too many redirects")
+        policy.maximumRedirects = 101
+        #expect(try Fetcher(policy: policy).fetch(server.url("/0")).finalURL == server.url("/101"))
+        for request in server.requests {
+            #expect(Set(request.fields.map(\.name)) == ["Host", "User-Agent", "Accept", "Accept-Encoding"])
+        }
+    }
+
+    @Test func `a redirect from https to http is told`() throws {
+        let secure = try Address("https://example.org/page")
+        let plain = try Address("http://example.org/page")
+        #expect(FetchNote.redirect(from: secure, to: plain) == .lostSecurity(url: secure.text, to: plain.text))
+        #expect(FetchNote.redirect(from: secure, to: secure) == nil)
+        #expect(FetchNote.redirect(from: plain, to: secure) == nil)
+        #expect(FetchNote.redirect(from: plain, to: plain) == nil)
+    }
+
     @Test func `a large body arrives whole`() throws {
         let body = (0..<5_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 ^ $0 >> 8) }
-        let compressed = ContentDecodingTests.gzip(body)
+        let compressed = Compressed.gzip(body)
         let server = try LoopbackServer(replies: [
             "/plain": Reply(body: body),
             "/gzip": Reply(fields: [("Content-Encoding", "gzip")], body: compressed),
+            "/br": Reply(fields: [("Content-Encoding", "br")], body: Compressed.brotli(body)),
+            "/zstd": Reply(fields: [("Content-Encoding", "zstd")], body: Compressed.zstd(body)),
         ])
         defer { server.stop() }
         let fetcher = Fetcher(policy: Self.policy)
-        #expect(try fetcher.fetch(server.url("/plain")).body == body)
-        #expect(try fetcher.fetch(server.url("/gzip")).body == body)
+        for path in ["/plain", "/gzip", "/br", "/zstd"] {
+            #expect(try fetcher.fetch(server.url(path)).body == body, "\(path)")
+        }
     }
 
     @Test func `a gigabyte sent as some kilobytes is stopped while it comes`() throws {
-        let megabyte = ContentDecodingTests.gzip([UInt8](repeating: 0, count: 1 << 20))
-        let bomb = ContentDecodingTests.gzip(Array(repeatElement(megabyte, count: 1024).joined()))
+        let megabyte = Compressed.gzip([UInt8](repeating: 0, count: 1 << 20))
+        let bomb = Compressed.gzip(Array(repeatElement(megabyte, count: 1024).joined()))
         let server = try LoopbackServer(replies: [
             "/": Reply(fields: [("Content-Encoding", "gzip, gzip")], body: bomb)
         ])

@@ -16,6 +16,8 @@ import Foundation
 ///     let server = try LoopbackServer(replies: ["/page": .html("<p>Hello")])
 ///     defer { server.stop() }
 ///     // fetch server.url("/page"), then look at server.requests
+///
+/// With a ``ServerSecurity`` it speaks TLS on the same port, to whoever greets it so.
 public final class LoopbackServer: @unchecked Sendable {
     /// Why a server could not start.
     public struct StartError: Error, CustomStringConvertible {
@@ -28,6 +30,7 @@ public final class LoopbackServer: @unchecked Sendable {
 
     private let listener: Int32
     private let replies: [String: [Reply]]
+    private let security: ServerSecurity?
     /// Guards all that follows; signalled when any of it changes.
     private let changed = NSCondition()
     private var received: [Request] = []
@@ -40,13 +43,14 @@ public final class LoopbackServer: @unchecked Sendable {
 
     /// Starts a server that answers each path (with its query, as in `/page?x=1`) with its reply, and all others
     /// with 404.
-    public convenience init(replies: [String: Reply]) throws {
-        try self.init(sequences: replies.mapValues { [$0] })
+    public convenience init(replies: [String: Reply], security: ServerSecurity? = nil) throws {
+        try self.init(sequences: replies.mapValues { [$0] }, security: security)
     }
 
     /// Starts a server that answers each path with its replies one after the other; the last one is repeated.
-    public init(sequences: [String: [Reply]]) throws {
+    public init(sequences: [String: [Reply]], security: ServerSecurity? = nil) throws {
         replies = sequences
+        self.security = security
         #if os(Linux)
             let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
         #else
@@ -81,6 +85,11 @@ public final class LoopbackServer: @unchecked Sendable {
     /// The address of a path on this server: `http://127.0.0.1:PORT/path`.
     public func url(_ path: String) -> String {
         "http://127.0.0.1:\(port)\(path)"
+    }
+
+    /// The address of a path on this server over TLS: `https://127.0.0.1:PORT/path`.
+    public func secureURL(_ path: String) -> String {
+        "https://127.0.0.1:\(port)\(path)"
     }
 
     /// The requests received so far.
@@ -155,15 +164,23 @@ public final class LoopbackServer: @unchecked Sendable {
     }
 
     /// Answers the requests of one connection, until a reply closes it or the other side does.
-    private func serve(_ connection: Int32) {
-        // A reply goes out in several steps; each is to leave at once, not when the other side has said that it has the
-        // one before.
-        var immediately: Int32 = 1
-        setsockopt(
-            connection, Int32(IPPROTO_TCP), TCP_NODELAY, &immediately, socklen_t(MemoryLayout<Int32>.size))
+    private func serve(_ socket: Int32) {
+        converse(Connection(socket))
+        locked {
+            connections.remove(socket)
+            close(socket)
+        }
+    }
+
+    private func converse(_ connection: Connection) {
+        if let security, connection.beginsSecurely() {
+            guard connection.secure(security) else { return }
+        }
         var buffer: [UInt8] = []
         while let head = readHead(connection, &buffer) {
-            guard let request = Request(head: head) else { break }
+            guard var request = Request(head: head) else { break }
+            request.isSecure = connection.isSecure
+            request.serverName = connection.serverName
             let reply = locked {
                 received.append(request)
                 let sequence = replies[request.target] ?? []
@@ -171,70 +188,56 @@ public final class LoopbackServer: @unchecked Sendable {
                 served[request.target] = index + 1
                 return index < sequence.count ? sequence[index] : sequence.last
             }
-            guard carryOut(reply ?? LoopbackServer.notFound, connection) else { break }
-        }
-        locked {
-            connections.remove(connection)
-            close(connection)
+            switch carryOut(reply ?? LoopbackServer.notFound, connection) {
+            case .kept: continue
+            case .closed: return connection.sayGoodbye()
+            case .cut: return
+            }
         }
     }
 
-    /// Carries out the steps of a reply; true where the connection stays open.
-    private func carryOut(_ reply: Reply, _ connection: Int32) -> Bool {
+    /// What becomes of a connection after a reply.
+    private enum Aftermath {
+        case kept
+        case closed
+        case cut
+    }
+
+    /// Carries out the steps of a reply.
+    private func carryOut(_ reply: Reply, _ connection: Connection) -> Aftermath {
         for step in reply.steps {
             switch step {
             case .send(let bytes):
-                guard send(bytes, connection) else { return false }
+                guard connection.send(bytes) else { return .cut }
             case .sendText(let text):
                 let filled = text.replacingOccurrences(of: "%PORT", with: String(port))
-                guard send(Array(filled.utf8), connection) else { return false }
+                guard connection.send(Array(filled.utf8)) else { return .cut }
             case .wait(let name):
                 let goesOn = locked {
                     while !released.contains(name), !isStopped { changed.wait() }
                     return !isStopped
                 }
-                guard goesOn else { return false }
+                guard goesOn else { return .cut }
+            case .goodbye: connection.sayGoodbye()
+            case .cut: return .cut
             case .reset:
-                var immediately = linger(l_onoff: 1, l_linger: 0)
-                setsockopt(connection, SOL_SOCKET, SO_LINGER, &immediately, socklen_t(MemoryLayout<linger>.size))
-                return false
+                connection.resetOnClose()
+                return .cut
             }
         }
-        return reply.keepsConnection
-    }
-
-    private func send(_ bytes: [UInt8], _ connection: Int32) -> Bool {
-        var sent = 0
-        while sent < bytes.count {
-            let count = bytes[sent...].withUnsafeBytes { rest in
-                #if canImport(Darwin)
-                    Darwin.send(connection, rest.baseAddress, rest.count, 0)
-                #elseif canImport(Musl)
-                    Musl.send(connection, rest.baseAddress, rest.count, Int32(MSG_NOSIGNAL))
-                #else
-                    Glibc.send(connection, rest.baseAddress, rest.count, Int32(MSG_NOSIGNAL))
-                #endif
-            }
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { return false }
-            sent += count
-        }
-        return true
+        return reply.keepsConnection ? .kept : .closed
     }
 
     /// Reads up to the empty line after a request's header; nil where the connection ends before.
-    private func readHead(_ connection: Int32, _ buffer: inout [UInt8]) -> [UInt8]? {
-        var piece = [UInt8](repeating: 0, count: 4096)
+    private func readHead(_ connection: Connection, _ buffer: inout [UInt8]) -> [UInt8]? {
         while true {
             if let end = LoopbackServer.endOfHead(buffer) {
                 let head = Array(buffer[..<end])
                 buffer.removeFirst(end)
                 return head
             }
-            let count = recv(connection, &piece, piece.count, 0)
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0, buffer.count < 1 << 20 else { return nil }
-            buffer += piece[..<count]
+            guard buffer.count < 1 << 20, let more = connection.receive() else { return nil }
+            buffer += more
         }
     }
 

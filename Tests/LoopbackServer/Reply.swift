@@ -8,6 +8,10 @@ public struct Reply: Equatable, Sendable {
         case sendText(String)
         /// Waits until somebody calls `LoopbackServer.release(_:)` with this name, or the server is stopped.
         case wait(String)
+        /// Says goodbye in TLS (`close_notify`) now; without it, that comes at the orderly end of a connection.
+        case goodbye
+        /// Closes the connection without a goodbye in TLS.
+        case cut
         /// Cuts the connection with a reset (RST) instead of an orderly close.
         case reset
     }

@@ -6,6 +6,10 @@ public struct Request: Equatable, Sendable {
     public let target: String
     /// The header fields in the order received.
     public let fields: [Field]
+    /// Whether it came over TLS.
+    public internal(set) var isSecure = false
+    /// The name that the client asked for in its TLS greeting (SNI); nil where it named none.
+    public internal(set) var serverName: String?
 
     /// One field of a header.
     public struct Field: Equatable, Sendable {

@@ -4,18 +4,7 @@ import CZlib
 ///
 /// The end of the stream is the stream's own: a gzip trailer with its checksum and length, a zlib checksum, or the last
 /// block of bare deflate. A stream that stops before is cut, whatever the connection said.
-final class Inflation {
-    /// What is wrong with a stream.
-    enum Failure: Error, Equatable {
-        /// It stops before its end.
-        case cut(ContentCoding)
-        /// It is not what it says it is, or its checksum is wrong.
-        case damaged(ContentCoding, detail: String)
-        /// It becomes more than it may.
-        case tooLarge
-    }
-
-    /// How many bytes stood behind the end of the stream.
+final class Inflation: CodedStream {
     private(set) var trailingBytes = 0
 
     private enum State {
@@ -28,8 +17,6 @@ final class Inflation {
     }
 
     private let coding: ContentCoding
-    private let maximum: Int
-    private var produced = 0
     private var state = State.beforeStream
     private var held: [UInt8] = []
     // zlib keeps the address of its stream, so the stream must not move.
@@ -37,10 +24,9 @@ final class Inflation {
     private var isOpen = false
     private let output: UnsafeMutableBufferPointer<UInt8>
 
-    /// A stream of that coding, which may become at most `maximum` bytes.
-    init(_ coding: ContentCoding, maximum: Int) {
+    /// A stream of that coding, `gzip` or `deflate`.
+    init(_ coding: ContentCoding) {
         self.coding = coding
-        self.maximum = maximum
         stream = .allocate(capacity: 1)
         stream.initialize(to: z_stream())
         output = .allocate(capacity: 32 << 10)
@@ -53,10 +39,10 @@ final class Inflation {
         output.deallocate()
     }
 
-    /// Takes the next bytes and gives what they become to `emit`, in pieces.
     func take(
-        _ bytes: UnsafeBufferPointer<UInt8>, emit: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Void
-    ) throws(Failure) {
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        emit: (UnsafeBufferPointer<UInt8>) throws(ContentDecoding.Failure) -> Void
+    ) throws(ContentDecoding.Failure) {
         var rest = bytes[...]
         while !rest.isEmpty {
             switch state {
@@ -73,8 +59,7 @@ final class Inflation {
         }
     }
 
-    /// Says that nothing more will come; throws where the stream is not at its end.
-    func finish() throws(Failure) {
+    func finish() throws(ContentDecoding.Failure) {
         switch state {
         case .beforeStream, .inStream: throw .cut(coding)
         case .betweenMembers: trailingBytes += held.count
@@ -84,7 +69,9 @@ final class Inflation {
     }
 
     /// Looks at the held bytes and decides what begins with them, as soon as there are enough.
-    private func decide(_ emit: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Void) throws(Failure) {
+    private func decide(_ emit: (UnsafeBufferPointer<UInt8>) throws(ContentDecoding.Failure) -> Void)
+        throws(ContentDecoding.Failure)
+    {
         switch (state, coding) {
         case (.beforeStream, .gzip):
             try open(windowBits: 16 + MAX_WBITS)
@@ -111,14 +98,14 @@ final class Inflation {
         var offset = 0
         while offset < first.count, state == .inStream {
             let start = offset
-            offset += try first.withUnsafeBufferPointer { bytes throws(Failure) in
+            offset += try first.withUnsafeBufferPointer { bytes throws(ContentDecoding.Failure) in
                 try inflate(UnsafeBufferPointer(rebasing: bytes[start...]), emit)
             }
         }
         trailingBytes += first.count - offset
     }
 
-    private func open(windowBits: Int32) throws(Failure) {
+    private func open(windowBits: Int32) throws(ContentDecoding.Failure) {
         let code = inflateInit2_(stream, windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
         guard code == Z_OK else { throw .damaged(coding, detail: "zlib cannot be set up (code \(code))") }
         isOpen = true
@@ -127,8 +114,9 @@ final class Inflation {
 
     /// Inflates one piece; returns how much of it was used, which is less than all only at the end of a stream.
     private func inflate(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ emit: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Void
-    ) throws(Failure) -> Int {
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ emit: (UnsafeBufferPointer<UInt8>) throws(ContentDecoding.Failure) -> Void
+    ) throws(ContentDecoding.Failure) -> Int {
         // zlib counts in 32 bits; curl hands out far smaller pieces.
         let piece = bytes.prefix(1 << 30)
         stream.pointee.next_in = UnsafeMutablePointer(mutating: bytes.baseAddress)
@@ -138,8 +126,6 @@ final class Inflation {
             stream.pointee.avail_out = UInt32(output.count)
             let code = CZlib.inflate(stream, Z_NO_FLUSH)
             let count = output.count - Int(stream.pointee.avail_out)
-            guard count <= maximum - produced else { throw .tooLarge }
-            produced += count
             if count > 0 { try emit(UnsafeBufferPointer(rebasing: output[..<count])) }
             switch code {
             case Z_STREAM_END:
