@@ -27,7 +27,8 @@ import Testing
     @Test func `a declaration is no matter in HTML, and a meta element none in XML`() {
         let meta = "<meta charset=gb2312>"
         #expect(text(Array(meta.utf8) + magnesium, nil, isXML: false) == meta + "镁")
-        #expect(text(Array(meta.utf8) + magnesium, nil, isXML: true) == meta + "Ã¾")
+        // The same bytes are one letter of UTF-8.
+        #expect(text(Array(meta.utf8) + magnesium, nil, isXML: true) == meta + "þ")
     }
 
     @Test func `a declaration that the bytes prove wrong is overridden with a warning`() {
