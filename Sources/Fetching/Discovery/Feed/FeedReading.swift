@@ -50,7 +50,10 @@ final class FeedReading: MarkupReceiver {
         endItem()
         guard let kind else { return nil }
         feed.kind = kind
-        if withoutAddress > 0 { feed.warnings.append("\(withoutAddress) items say no address and were left out") }
+        if withoutAddress > 0 {
+            feed.warnings.append(
+                "\(withoutAddress) \(withoutAddress == 1 ? "item says" : "items say") no address and were left out")
+        }
         if hasStopped {
             feed.warnings.append("the feed has more than \(Feed.maximumItems) items; the rest was left unread")
         }

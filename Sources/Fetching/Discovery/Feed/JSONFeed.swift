@@ -55,7 +55,10 @@ enum JSONFeed {
                     published: item.published.flatMap { StatedDate($0) },
                     modified: item.modified.flatMap { StatedDate($0) }, identifier: item.id))
         }
-        if feed.refused > 0 { feed.warnings.append("\(feed.refused) items say no address and were left out") }
+        if feed.refused > 0 {
+            feed.warnings.append(
+                "\(feed.refused) \(feed.refused == 1 ? "item says" : "items say") no address and were left out")
+        }
         if left > 0 {
             feed.warnings.append("the feed has more than \(Feed.maximumItems) items; \(left) were left out")
         }

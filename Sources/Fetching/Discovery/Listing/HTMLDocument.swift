@@ -12,7 +12,7 @@ final class HTMLDocument {
     /// Elements of one page; a listing of a thousand links has about 20,000.
     static let maximumElements = 500_000
     /// Open elements in one another.
-    static let maximumDepth = 2000
+    static let maximumDepth = 512
     /// Open elements that libxml2 may look through for end tags that close nothing, in all.
     static let maximumStrayWork = 50_000_000
     /// Steps of evaluating one expression: about a second.
@@ -163,8 +163,12 @@ final class HTMLDocument {
             12: "a function has the wrong number of arguments", 19: "there is no such prefix",
             21: "it contains a character that may not stand there",
         ]
-        if code == 26 || code == 24 { return code == 26 ? .tooDeep : .tooCostly }
-        if code == 15 { return .outOfMemory }
+        switch code {
+        case 15: return .outOfMemory
+        case 25: return .tooCostly
+        case 26: return .tooDeep
+        default: break
+        }
         return .syntax(
             detail: messages[code] ?? "libxml2's error \(error.code)", offset: error.str1 == nil ? nil : Int(error.int1)
         )
@@ -198,6 +202,16 @@ extension HTMLDocument {
         return nil
     }
 
+    /// Whether a node lies within another one.
+    static func lies(_ node: Node, within container: Node) -> Bool {
+        var ancestor = node.pointee.parent
+        while let current = ancestor {
+            if current == container { return true }
+            ancestor = current.pointee.parent
+        }
+        return false
+    }
+
     /// Whether a node is an element of that name.
     static func isElement(_ node: Node, _ name: StaticString) -> Bool {
         node.pointee.type == XML_ELEMENT_NODE && xmlStrEqual(node.pointee.name, name.utf8Start) == 1
@@ -227,16 +241,22 @@ extension HTMLDocument {
 
     /// How many bytes of a text are looked at for a title.
     private static let longestText = 16_384
+    /// How many elements and texts of a link are looked at for one.
+    private static let longestWalk = 2000
 
     /// The text below an element as one line; nil where there is none. Scripts and styles are no text; elements that
     /// stand for a line of their own are set off by a space.
     static func text(_ start: Node) -> String? {
         var bytes: [UInt8] = []
         var node = start
-        while bytes.count < longestText {
+        var steps = 0
+        while bytes.count < longestText, steps < longestWalk {
+            steps += 1
             var enters = true
             if node.pointee.type == XML_ELEMENT_NODE {
                 enters = !["script", "style", "template", "noscript"].contains(name(node))
+                // libxml2 lets a link that was never closed hold the next one.
+                if isElement(node, "a"), node != start { enters = false }
                 if !inline.contains(name(node)) { bytes.append(0x20) }
             } else {
                 append(node, to: &bytes)

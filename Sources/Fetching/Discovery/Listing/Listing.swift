@@ -44,7 +44,8 @@ public struct Listing: Equatable, Sendable {
     /// nothing, and a warning says so.
     ///
     /// - Parameters:
-    ///   - html: The page as UTF-8, whatever it says of itself.
+    ///   - html: The page as UTF-8, whatever it says of itself, without floods of attributes, which cost libxml2 quadratic
+    ///     time: what `PageText` gives.
     ///   - address: Where the page came from in the end.
     ///   - rule: How its links are found.
     public static func read(_ html: [UInt8], at address: Address, rule: ListingRule = ListingRule()) -> Listing {
@@ -65,6 +66,7 @@ private struct ListingReading {
     private var places: [Address: Int] = [:]
     private var ranks: [TitleRank] = []
     private var tooMany = 0
+    private var container: Node?
 
     /// Where a title comes from, the best first.
     enum TitleRank: Int {
@@ -170,6 +172,9 @@ private struct ListingReading {
 
     private mutating func takeElement(_ node: Node) {
         if let reference = HTMLDocument.attribute(node, "href") { return take(node, reference) }
+        // The links of what lies within the container before were taken with it.
+        if let container, HTMLDocument.lies(node, within: container) { return }
+        container = node
         var anchors: [Node] = []
         HTMLDocument.walk(node) { element in
             if HTMLDocument.isElement(element, "a"), HTMLDocument.attribute(element, "href") != nil {
@@ -206,14 +211,16 @@ private struct ListingReading {
     private func title(of node: Node) -> (text: String, rank: TitleRank)? {
         var heading: String?
         var image: String?
+        var steps = 0
         HTMLDocument.walk(node) { element in
+            steps += 1
             switch HTMLDocument.name(element) {
             case "h1", "h2", "h3", "h4", "h5", "h6": heading = HTMLDocument.text(element)
             case "img":
                 if image == nil { image = HTMLDocument.attribute(element, "alt")?.utf8.collapsedText() }
             default: break
             }
-            return heading == nil
+            return heading == nil && steps < 500
         }
         if let heading { return (heading, .heading) }
         if let text = HTMLDocument.text(node) { return (text, .text) }

@@ -7,6 +7,8 @@ import CLibXML2
 class MarkupReceiver {
     /// The text since `capture()`, without markup.
     final var captured: [UInt8] = []
+    /// Bytes of a text that are kept, about.
+    private static let maximumText = 64 << 10
     /// Whether text is kept.
     final var isCapturing = false
     /// The parser, to stop it.
@@ -137,6 +139,9 @@ extension MarkupReceiver {
     ///
     /// - Parameter recovers: go on behind errors as well as can be.
     final func read(_ text: [UInt8], recovers: Bool) -> Outcome {
+        if !recovers, MarkupReceiver.hasFlood(text) {
+            return Outcome(complaint: "a start tag has more than \(MarkupReceiver.maximumAttributes) attributes")
+        }
         guard MarkupLibrary.isReady, let context = xmlNewParserCtxt() else {
             return Outcome(complaint: "libxml2 cannot be set up: out of memory")
         }
@@ -170,6 +175,28 @@ extension MarkupReceiver {
         return outcome
     }
 
+    /// libxml2 compares each attribute of a tag with all before it; so many cost it some 50 ms.
+    private static let maximumAttributes = 4000
+
+    /// Whether a start tag has too many attributes. In well-formed XML no angle bracket stands in one, so it is enough to
+    /// count between them; what is taken for a flood and is none is repaired, which does it no harm.
+    private static func hasFlood(_ text: [UInt8]) -> Bool {
+        text.withUnsafeBufferPointer { bytes in
+            var count = 0
+            var previous: UInt8 = 0
+            for byte in bytes {
+                if byte == UInt8(ascii: "<") {
+                    count = 0
+                } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), previous == UInt8(ascii: "=") {
+                    count += 1
+                    if count > maximumAttributes { return true }
+                }
+                if !byte.isSpace { previous = byte }
+            }
+            return false
+        }
+    }
+
     private static func receiver(_ pointer: UnsafeMutableRawPointer) -> MarkupReceiver {
         Unmanaged<MarkupReceiver>.fromOpaque(pointer).takeUnretainedValue()
     }
@@ -191,7 +218,7 @@ extension MarkupReceiver {
         handler.characters = { pointer, bytes, count in
             guard let pointer, let bytes, count > 0 else { return }
             let receiver = MarkupReceiver.receiver(pointer)
-            guard receiver.isCapturing else { return }
+            guard receiver.isCapturing, receiver.captured.count < MarkupReceiver.maximumText else { return }
             receiver.captured.append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
         }
         handler.ignorableWhitespace = handler.characters

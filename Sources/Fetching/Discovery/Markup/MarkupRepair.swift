@@ -28,12 +28,22 @@ struct MarkupRepair {
     init(_ text: [UInt8]) {
         input = Array(String(decoding: text, as: UTF8.self).utf8)
         bytes.reserveCapacity(input.count + input.count / 8)
+        index = beginning()
         while index < input.count { step() }
-        while let name = openNames.last { close(name) }
+        // What is open now was cut, or is like it: left open, it is never taken for whole.
         if tooDeep > 0 {
             warnings.append(
                 "\(tooDeep) elements are nested more than \(MarkupRepair.maximumDepth) deep and were left out")
         }
+    }
+
+    /// Where the text begins: at a declaration or a root element that is known, if one stands near the top.
+    private func beginning() -> Int {
+        let known = ["<?xml", "<rss", "<feed", "<rdf:", "<urlset", "<sitemapindex"].map { Array($0.utf8) }
+        let end = min(input.count, 64 << 10)
+        return (0..<end).first { index in
+            input[index] == UInt8(ascii: "<") && known.contains { input[index...].starts(with: $0) }
+        } ?? 0
     }
 
     private mutating func step() {
@@ -106,10 +116,14 @@ struct MarkupRepair {
                 || input[cursor] == UInt8(ascii: "/")
         else { return false }
         let start = bytes.count
-        // A second root would be ignored by the parser; there is one, and what comes behind its end is within it.
         bytes.append(UInt8(ascii: "<"))
         bytes.append(contentsOf: name)
-        let isEmpty = attributes(&cursor)
+        guard let isEmpty = attributes(&cursor) else {
+            // The text was cut inside the tag.
+            bytes.removeSubrange(start...)
+            index = input.count
+            return true
+        }
         index = cursor
         if openNames.count >= MarkupRepair.maximumDepth || (openNames.isEmpty && hasRootEnded) {
             bytes.removeSubrange(start...)
@@ -151,8 +165,9 @@ struct MarkupRepair {
 
     private func isNameStart(_ byte: UInt8) -> Bool { byte.isLetter || byte == UInt8(ascii: "_") || byte >= 0x80 }
 
-    /// Copies the attributes of a start tag in good order up to its end; returns whether it is an empty element.
-    private mutating func attributes(_ cursor: inout Int) -> Bool {
+    /// Copies the attributes of a start tag in good order up to its end; returns whether it is an empty element,
+    /// and nil where the text ends before.
+    private mutating func attributes(_ cursor: inout Int) -> Bool? {
         var seen: Set<[UInt8]> = []
         while cursor < input.count {
             let byte = input[cursor]
@@ -174,7 +189,7 @@ struct MarkupRepair {
             guard cursor < input.count, input[cursor] == UInt8(ascii: "=") else { continue }
             cursor += 1
             while cursor < input.count, input[cursor].isSpace { cursor += 1 }
-            guard cursor < input.count else { return false }
+            guard cursor < input.count else { return nil }
             let value: Range<Int>
             let quote = input[cursor]
             if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
@@ -197,7 +212,7 @@ struct MarkupRepair {
             appendText(value)
             bytes.append(UInt8(ascii: "\""))
         }
-        return false
+        return nil
     }
 
     /// Copies text in which references may stand.
@@ -306,9 +321,13 @@ enum CharacterReference {
 
 /// A text that may contain markup of HTML, without it.
 enum UnmarkedText {
+    /// Bytes of a text that are looked at.
+    private static let maximumLength = 16_384
+
     /// The text as one line: elements of HTML left out, references undone; nil where nothing is left. What looks like a
     /// tag but is no element of HTML is text ("prices < 10 % of <NdFeB>"). Linear time.
-    static func read(_ bytes: [UInt8]) -> String? {
+    static func read(_ text: [UInt8]) -> String? {
+        let bytes = Array(text.prefix(maximumLength))
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         var index = 0

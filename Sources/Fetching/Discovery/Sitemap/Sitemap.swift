@@ -173,6 +173,8 @@ private final class SitemapReading: MarkupReceiver {
 
     private var entry: Entry?
     private var entryDepth = 0
+    /// Whether the entry is another sitemap.
+    private var isChild = false
 
     init(at address: Address) {
         self.address = address
@@ -183,16 +185,21 @@ private final class SitemapReading: MarkupReceiver {
             || !collection.sitemap.children.isEmpty
     }
 
-    func finish() -> Sitemap { collection.finish() }
+    func finish() -> Sitemap {
+        // What had not ended when the text did may be cut anywhere.
+        endEntry()
+        return collection.finish()
+    }
 
     override func open(_ name: String, _ vocabulary: Vocabulary, _ attributes: MarkupAttributes) {
         if root == nil { root = name }
         path.append(name)
         if name == "url" || name == "sitemap", path.count > 1 {
             // Entries do not stand in one another: the one before was never closed.
-            endEntry(path.count > entryDepth ? nil : name)
+            endEntry()
             entry = Entry()
             entryDepth = path.count
+            isChild = name == "sitemap"
             return
         }
         guard entry != nil, fieldDepth == 0, path.count >= 2 else { return }
@@ -214,7 +221,7 @@ private final class SitemapReading: MarkupReceiver {
             fieldDepth = 0
             isCapturing = false
         }
-        if entry != nil, entryDepth == path.count { endEntry(path.last) }
+        if entry != nil, entryDepth == path.count { endEntry() }
         if !path.isEmpty { path.removeLast() }
     }
 
@@ -231,14 +238,14 @@ private final class SitemapReading: MarkupReceiver {
         }
     }
 
-    private func endEntry(_ name: String?) {
+    private func endEntry() {
         guard let ended = entry else { return }
         entry = nil
         fieldDepth = 0
         isCapturing = false
         let place = ended.location.flatMap { try? address.resolving($0) }
         let modified = ended.modified.flatMap { StatedDate($0) }
-        if name ?? path[entryDepth - 1] == "sitemap" {
+        if isChild {
             collection.take(place.map { Sitemap.Child(address: $0, modified: modified) })
         } else {
             collection.take(
