@@ -130,7 +130,8 @@ extension FetchError {
     /// Whether the host was not so much as reached.
     var isFailureToConnect: Bool {
         switch self {
-        case .unresolvedHost, .noConnection, .noSecureConnection, .untrustedCertificate, .timedOut(_, .connect, _, _): true
+        case .unresolvedHost, .noConnection, .noSecureConnection, .untrustedCertificate, .timedOut(_, .connect, _, _):
+            true
         default: false
         }
     }

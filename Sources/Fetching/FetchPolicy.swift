@@ -97,7 +97,8 @@ public struct FetchPolicy: Equatable, Sendable {
     var productToken: String {
         String(
             decoding: userAgent.utf8.prefix { byte in
-                UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+                UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || byte == UInt8(ascii: "-")
+                    || byte == UInt8(ascii: "_")
             }, as: UTF8.self)
     }
 

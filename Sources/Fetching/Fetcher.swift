@@ -184,7 +184,9 @@ extension Fetcher {
     /// What is known of the robots.txt for an address. Where that is still under way, the job is taken up again later.
     private func robots(for address: Address, waiting number: Int) -> Robots {
         let place: Address
-        do throws(AddressError) { place = try address.resolving("/robots.txt") } catch { return .failed(.badAddress(error)) }
+        do throws(AddressError) { place = try address.resolving("/robots.txt") } catch {
+            return .failed(.badAddress(error))
+        }
         switch robots[place] {
         case .underWay(let waiting)?:
             robots[place] = .underWay(waiting + [number])
@@ -274,11 +276,13 @@ extension Fetcher {
 extension Fetcher {
     private func end(_ easy: EasyHandle, _ code: CURLcode) {
         multi?.remove(easy)
-        guard let (number, transfer) = running.removeValue(forKey: ObjectIdentifier(easy)), let job = jobs[number] else {
+        guard let (number, transfer) = running.removeValue(forKey: ObjectIdentifier(easy)), let job = jobs[number]
+        else {
             return
         }
         let host = job.address.host
-        schedule.end(host: host, at: clock.elapsed())
+        // What robots.txt was asked for comes at once; a Crawl-delay that it demands begins behind the page.
+        schedule.end(host: host, at: clock.elapsed(), keepingGap: !job.isOfRobots)
         let outcome: Result<Transfer.Outcome, FetchError>
         do throws(FetchError) {
             outcome = .success(try transfer.outcome(code, on: easy))

@@ -147,7 +147,9 @@ public struct Ingest {
         if let source = visit.source, let last {
             let rule = RevisitRule(longestDays: frontier.sources[source].revisitDays ?? RevisitRule.usualDays)
             let isChanged = changed.map { $0 > last.retrieved } ?? false
-            guard isChanged || rule.isDue(last, visit.kind, at: surroundings.now()) else { return frontier.leaveAlone(visit) }
+            guard isChanged || rule.isDue(last, visit.kind, at: surroundings.now()) else {
+                return frontier.leaveAlone(visit)
+            }
         }
         var request = FetchRequest(number: frontier.expect(visit), address: visit.address)
         // Read under other rules, a page is asked for whole, and read again.
@@ -274,7 +276,9 @@ public struct Ingest {
                 batch.pages.append(outcome(Capture.unchanged))
                 return finish(reference, .unchanged)
             }
-            if let last = try store.recollection.lastCapture(key: page.key), last.page.digest == kept.digest, !last.isGood {
+            if let last = try store.recollection.lastCapture(key: page.key), last.page.digest == kept.digest,
+                !last.isGood
+            {
                 // The same wall as before is still a wall.
                 batch.pages.append(outcome(last.outcome))
                 return finish(reference, .setAside(reason: "\(last.outcome), as before"))

@@ -6,7 +6,8 @@ import Testing
 /// A line of each kind as the archive writes it, read again.
 @Suite struct LineReadingTests {
     private static let kept = KeptPage(
-        url: "https://news.example/a", finalURL: "https://news.example/b", key: "news.example/a", retrieved: Samples.time(7),
+        url: "https://news.example/a", finalURL: "https://news.example/b", key: "news.example/a",
+        retrieved: Samples.time(7),
         status: 200, validators: Validators(entityTag: "\"1\"", lastModified: "Tue, 21 Nov 2026 09:00:00 GMT"),
         digest: ContentDigest.sha256(Array("page".utf8)), size: 4, kind: .revisit, id: "urn:uuid:1",
         location: RecordLocation(file: "pages/2026-11.warc.gz", offset: 17, length: 300),

@@ -16,7 +16,7 @@ import Testing
         #expect(outcome.end == .exited(0), "\(outcome.messages)")
         #expect(try folder.events().count == 3)
         #expect(try folder.events().allSatisfy { $0.source.url == server.url("/lamps") })
-        let capture = try #require(try folder.captures().first)
+        let capture = try #require(try folder.articles().first)
         let page = try ArchiveReader(folder["archive"]).pageStore.page(of: capture.page)
         #expect(page.url == server.url("/lamps"))
         #expect(page.body == Array(MadePages.lamps.utf8))
@@ -26,7 +26,7 @@ import Testing
             return
         }
         #expect(status == 200)
-        let request = try #require(server.requests.first)
+        let request = try #require(server.requests.last)
         #expect(request.field("User-Agent")?.contains("someone@example.org") ?? false)
         try folder.expectSoundArchive()
 
@@ -35,7 +35,10 @@ import Testing
         #expect(second.end == .exited(0))
         #expect(second.output.contains("1 known already"))
         #expect(server.requests.filter { $0.target == "/lamps" }.count == 2)
-        #expect(try folder.captures().count == 1)
+        #expect(
+            try folder.captures().map(\.outcome) == ["robots.txt", "segmented", "unchanged"],
+            "robots.txt is good for a day, and that the page was looked at is kept without its bytes")
+        #expect(try folder.captures().map(\.page.kind) == [.response, .response, .revisit])
     }
 
     @Test func `a page that is gone is kept and reported, and the rest is in`() throws {
@@ -69,7 +72,8 @@ import Testing
         let outcome = try folder.ingot("run", "pipeline.yaml")
         #expect(outcome.end == .exited(3))
         #expect(outcome.messages.contains("\(server.url("/cut")): incomplete: "))
-        #expect(try folder.captures().map(\.page.url) == [server.url("/ropes")])
+        #expect(
+            try folder.articles().map(\.page.url) == [server.url("/ropes")])
         #expect(try folder.events().count == 2)
         try folder.expectSoundArchive()
     }
@@ -121,7 +125,7 @@ import Testing
         try folder.write("pipeline.yaml", MadePages.pipeline(pages: [server.url("/old")]))
         let outcome = try folder.ingot("run", "pipeline.yaml")
         #expect(outcome.end == .exited(1), "\(outcome.messages)")
-        #expect(server.requests.map(\.target) == ["/old"])
+        #expect(server.requests.map(\.target) == ["/robots.txt", "/old"])
         #expect(!outcome.messages.contains("s3cr3t") && !outcome.output.contains("s3cr3t"))
         // grep answers 1 where it finds nothing.
         #expect(try Program.script("grep -r s3cr3t .", in: folder.path).end == .exited(1))
@@ -135,8 +139,8 @@ import Testing
         try folder.write("pipeline.yaml", MadePages.pipeline(pages: [server.url("/old")]))
         #expect(try folder.ingot("run", "pipeline.yaml").end == .exited(0))
         #expect(try folder.events().count == 3)
-        #expect(try folder.captures().first?.page.url == server.url("/old"))
-        #expect(try folder.captures().first?.page.finalURL == server.url("/new"))
+        #expect(try folder.articles().first?.page.url == server.url("/old"))
+        #expect(try folder.articles().first?.page.finalURL == server.url("/new"))
         #expect(try folder.ingot("run", "pipeline.yaml").output.contains("1 known already"))
         try folder.expectSoundArchive()
     }
@@ -158,7 +162,7 @@ import Testing
         #expect(second.output.contains("1 event added"))
         #expect(Array(try folder.bytes("archive/events/2024.jsonl").prefix(before.count)) == before)
         #expect(try folder.events().count == 4)
-        #expect(try folder.captures().count == 2)
+        #expect(try folder.articles().count == 2)
         try folder.expectSoundArchive()
     }
 }

@@ -15,7 +15,8 @@ import Testing
             MadePages.pipeline(pages: [server.url("/lamps"), server.url("/ropes"), server.url("/kiln")]))
         try folder.write("other.yaml", MadePages.pipeline("pipeline.yaml", archive: "other"))
         let running = try folder.start("run", "pipeline.yaml", "other.yaml")
-        server.waitForRequests(2)
+        // robots.txt and the first page came, and the second is waited for.
+        server.waitForRequests(3)
         return (folder, server, running)
     }
 

@@ -25,7 +25,8 @@ import Testing
         _ store: any ArchiveStore, surroundings: Surroundings = Surroundings(now: { moment })
     ) -> Ingest {
         Ingest(
-            store: store, archive: "/archive", fetcher: Fetcher(policy: FetchPolicy(), clock: FetchClock(now: { Self.moment })),
+            store: store, archive: "/archive",
+            fetcher: Fetcher(policy: FetchPolicy(), clock: FetchClock(now: { Self.moment })),
             task: Ingest.Task(run: "run-1", command: "ingot test"), surroundings: surroundings)
     }
 

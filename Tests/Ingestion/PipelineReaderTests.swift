@@ -197,7 +197,8 @@ import Testing
         Mistake(
             "a source without a name", head + "sources:\n  - files: x\n", at: "4:5: ", "`name:` is missing in an entry"),
         Mistake(
-            "a source without pages", head + "sources:\n  - name: saved\n", at: "4:5: ", "neither `files:` nor `pages:`"
+            "a source without pages", head + "sources:\n  - name: saved\n", at: "4:5: ",
+            "has none of `files:`, `pages:`, `lists:`"
         ),
         Mistake(
             "two sources of a name", head + source + "  - name: saved\n    files: y\n", at: "6:11: ",

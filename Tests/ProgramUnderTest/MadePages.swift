@@ -70,6 +70,8 @@ package enum MadePages {
         contact: someone@example.org
         fetch:
           timeout: 120
+          gap: 0
+          attempts: 1
           allow-hosts: [\(hosts.joined(separator: ", "))]
         sources:
           - name: server

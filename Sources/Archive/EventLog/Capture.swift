@@ -149,7 +149,8 @@ extension Capture: JSONReadable {
         page = KeptPage(
             url: asked, finalURL: finalURL, key: key ?? asked,
             retrieved: try json.required(retrieved, "retrieved"), status: status,
-            validators: Validators(entityTag: entityTag, lastModified: lastModified), digest: try json.required(digest, "digest"), size: try json.required(size, "size"),
+            validators: Validators(entityTag: entityTag, lastModified: lastModified),
+            digest: try json.required(digest, "digest"), size: try json.required(size, "size"),
             kind: try json.required(record, "record"), id: try json.required(id, "id"),
             location: RecordLocation(
                 file: try json.required(file, "file"), offset: try json.required(offset, "offset"),

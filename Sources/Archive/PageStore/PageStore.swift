@@ -30,7 +30,9 @@ public struct PageStore: Sendable {
         }
         page.key = kept.key
         // The header of a 304 says little of the page; that of the reply which had its bytes holds on.
-        if kept.status == PageStore.notModified, let whole = try original?.page(at: place) { page.origin = whole.origin }
+        if kept.status == PageStore.notModified, let whole = try original?.page(at: place) {
+            page.origin = whole.origin
+        }
         return page
     }
 
@@ -67,6 +69,7 @@ public struct PageStore: Sendable {
     /// Whether a capture is the very one that was kept last.
     static func isSame(_ planned: KeptPage, _ last: KeptPage?) -> Bool {
         guard let last else { return false }
-        return last.retrieved == planned.retrieved && last.digest == planned.digest && last.url == planned.url && last.status == planned.status
+        return last.retrieved == planned.retrieved && last.digest == planned.digest && last.url == planned.url
+            && last.status == planned.status
     }
 }

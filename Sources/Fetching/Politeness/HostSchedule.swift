@@ -99,12 +99,12 @@ struct HostSchedule {
         return nil
     }
 
-    /// Says that a transfer of a host ended.
-    mutating func end(host: String, at now: Double) {
+    /// Says that a transfer of a host ended, and that the gap begins, unless what comes next belongs to it.
+    mutating func end(host: String, at now: Double, keepingGap: Bool = true) {
         let number = number(of: host)
         hosts[number].active = max(hosts[number].active - 1, 0)
         active = max(active - 1, 0)
-        hosts[number].opens = max(hosts[number].opens, now + hosts[number].gap)
+        if keepingGap { hosts[number].opens = max(hosts[number].opens, now + hosts[number].gap) }
     }
 
     /// When the next transfer may begin, provided that none that is under way has to end first; nil where none waits.

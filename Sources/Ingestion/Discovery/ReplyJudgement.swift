@@ -32,7 +32,9 @@ enum ReplyJudgement {
 
     /// Why a reply is of the wrong type; nil where it is not.
     static func obstacle(byTypeOf page: Page) -> Document.Obstacle? {
-        guard let type = page.contentType?.lowercased().utf8.prefix(while: { $0 != UInt8(ascii: ";") }) else { return nil }
+        guard let type = page.contentType?.lowercased().utf8.prefix(while: { $0 != UInt8(ascii: ";") }) else {
+            return nil
+        }
         let stated = String(decoding: type.filter { $0 > 0x20 }, as: UTF8.self)
         let refused = refusedTypes.first { refused in
             let isFamily = refused.type.hasSuffix("/") || refused.type.hasSuffix(".")

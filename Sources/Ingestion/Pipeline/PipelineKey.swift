@@ -79,7 +79,8 @@ public struct PipelineKey: Sendable {
                         + " longer `Crawl-delay` of its robots.txt goes before it."),
                 PipelineKey(
                     "longest-crawl-delay", .decimal(0...86_400),
-                    "A `Crawl-delay` that is longer counts as this, in seconds; \(usual.longestCrawlDelay) unless told."),
+                    "A `Crawl-delay` that is longer counts as this, in seconds; \(usual.longestCrawlDelay) unless told."
+                ),
                 PipelineKey(
                     "at-once", .number(1...256),
                     "Requests at once to all hosts together; \(usual.transfersAtOnce) unless told."),
@@ -91,7 +92,8 @@ public struct PipelineKey: Sendable {
                     "Whether robots.txt is obeyed. `ignore` is for hosts of your own."),
                 PipelineKey(
                     "attempts", .number(1...10),
-                    "How often a page is asked for when it fails in a way that may pass; \(usual.attempts) unless told."),
+                    "How often a page is asked for when it fails in a way that may pass; \(usual.attempts) unless told."
+                ),
                 PipelineKey(
                     "patience", .decimal(0...86_400),
                     "The longest wait in seconds that a host may ask for in `Retry-After`; \(usual.patienceSeconds) unless"
@@ -101,7 +103,8 @@ public struct PipelineKey: Sendable {
                     "Seconds after which a run begins no request any more; the next run goes on. No end unless told."),
                 PipelineKey(
                     "proxy", .choice(["none", "environment"]),
-                    "Whether `http_proxy`, `https_proxy` and `no_proxy` of the environment are used; `none` unless told."),
+                    "Whether `http_proxy`, `https_proxy` and `no_proxy` of the environment are used; `none` unless told."
+                ),
             ]), "How pages are fetched."),
         PipelineKey(
             "sources",

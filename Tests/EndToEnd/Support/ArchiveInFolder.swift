@@ -29,6 +29,11 @@ extension WorkFolder {
         try all(try ArchiveReader(self[archive]).pages())
     }
 
+    /// The captures of an archive that are read for events.
+    func articles(_ archive: String = "archive") throws -> [Capture] {
+        try captures(archive).filter { !$0.isOfDiscovery }
+    }
+
     /// The sightings of an archive.
     func sightings(_ archive: String = "archive") throws -> [Sighting] {
         try all(try ArchiveReader(self[archive]).sightings())

@@ -20,7 +20,7 @@ import Testing
 
     @Test func `unwanted addresses win over wanted ones`() throws {
         let filter = LinkFilter(
-            wantsAddress: { $0.text.contains("/news/") }, refusesAddress: { $0.text.contains("/video") })
+            addresses: [try AddressPattern("/news/")], unwantedAddresses: [try AddressPattern("*/video")])
         let today = try today()
         #expect(filter.verdict(for: try link("https://a.example/news/1"), today: today) == .taken)
         #expect(

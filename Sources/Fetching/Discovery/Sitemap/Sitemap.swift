@@ -54,13 +54,14 @@ public struct Sitemap: Equatable, Sendable {
     public static func decompressed(_ bytes: [UInt8], at address: Address) throws(SitemapError) -> [UInt8] {
         guard bytes.starts(with: [0x1F, 0x8B]) else { return bytes }
         let decoding = ContentDecoding([.gzip], maximum: maximumBytes)
-        do throws(Inflation.Failure) {
-            try bytes.withUnsafeBufferPointer { buffer throws(Inflation.Failure) in try decoding.take(buffer) }
+        do throws(ContentDecoding.Failure) {
+            try bytes.withUnsafeBufferPointer { buffer throws(ContentDecoding.Failure) in try decoding.take(buffer) }
             _ = try decoding.finish()
         } catch {
             switch error {
             case .cut: throw SitemapError(address: address.text, problem: .cut)
-            case .damaged(_, let detail): throw SitemapError(address: address.text, problem: .damaged(detail: detail))
+            case .damaged(_, let detail), .unsupported(_, what: let detail):
+                throw SitemapError(address: address.text, problem: .damaged(detail: detail))
             case .tooLarge: throw SitemapError(address: address.text, problem: .tooLarge)
             }
         }
