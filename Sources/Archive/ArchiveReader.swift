@@ -26,6 +26,10 @@ public struct ArchiveReader {
         public var pageBytes: Int
         /// The last runs, the latest last.
         public var lastRuns: [RunReceipt]
+        /// The last account of each source that fetches, in the order of their names.
+        public var sources: [SourceAccount]
+        /// The hosts of the last run that fetched.
+        public var hosts: [HostAccount]
 
         /// All events.
         public var events: Int { years.reduce(0) { $0 + $1.events } }
@@ -78,8 +82,12 @@ public struct ArchiveReader {
         }
         try requireWholeFiles()
         var latest: [RunReceipt] = []
+        var earlier = EarlierRuns()
+        var hosts: [HostAccount] = []
         let receipts = try runs()
         while let receipt = try receipts.next() {
+            earlier.take(receipt)
+            if !receipt.hosts.isEmpty { hosts = receipt.hosts }
             latest.append(receipt)
             if latest.count > lastRuns { latest.removeFirst() }
         }
@@ -91,7 +99,8 @@ public struct ArchiveReader {
             sightings: state.files[ArchiveLayout.sightings]?.units ?? 0,
             runs: state.files[ArchiveLayout.runs]?.units ?? 0,
             eventBytes: bytes { ArchiveLayout.isOfEvents($0) },
-            pageBytes: bytes { ArchiveLayout.isCaptures($0) }, lastRuns: latest)
+            pageBytes: bytes { ArchiveLayout.isCaptures($0) }, lastRuns: latest,
+            sources: earlier.sources.values.sorted { $0.name < $1.name }, hosts: hosts)
     }
 
     /// Reads the lines of the journal up to the moment of opening.

@@ -406,7 +406,10 @@ extension Fetcher {
         let seconds = min(max(seconds, 0), Double(politeness.longestHoldSeconds))
         let until = max(holds[host] ?? -.infinity, clock.elapsed() + seconds)
         holds[host] = until
-        record(host) { $0.holdUntil = time(at: until) }
+        record(host) {
+            $0.holdUntil = time(at: until)
+            if seconds <= politeness.patienceSeconds { $0.heldSeconds += seconds }
+        }
         schedule.hold(host: host, until: until)
         guard seconds > politeness.patienceSeconds else { return }
         for other in schedule.dismiss(host: host) {

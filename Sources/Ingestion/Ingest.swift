@@ -455,6 +455,7 @@ public struct Ingest {
     private mutating func close() throws(ArchiveError) {
         receipt.ended = surroundings.now()
         receipt.sources = frontier.accounts(carryingOn: earlier, at: receipt.ended)
+        receipt.waits = RunReceipt.Wait.all(fetcher.hosts)
         receipt.hosts = HostAccount.all(fetcher.hosts, carryingOn: earlier, at: receipt.ended)
         if receipt.status == "done", receipt.pages.failed > 0 {
             let pages = receipt.pages

@@ -30,7 +30,7 @@ struct StatusCommand: ParsableCommand {
 
     func run() throws {
         if review { return try tell { () throws(ArchiveError) in try ReviewCoverage(ofArchiveAt: archive) } }
-        try tell { () throws(ArchiveError) in try ArchiveStatus(ofArchiveAt: archive) }
+        try tell { () throws(ArchiveError) in try ArchiveStatus(ofArchiveAt: archive, at: Clock.now()) }
     }
 
     private func tell<Status: JSONWritable & PrintedInLines>(_ read: () throws(ArchiveError) -> Status) throws {

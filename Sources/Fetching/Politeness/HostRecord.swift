@@ -18,6 +18,8 @@ public struct HostRecord: Equatable, Sendable {
     public var crawlDelay: Double?
     /// The gap that was kept, in seconds.
     public var gap: Double
+    /// How long its `Retry-After` was waited for in this run, in seconds.
+    public var heldSeconds = 0.0
     /// It asked not to be asked again before this.
     public var holdUntil: Timestamp?
     /// What its last failure said.

@@ -5,10 +5,12 @@ import Model
 public struct ArchiveStatus: JSONWritable, PrintedInLines {
     private let archive: String
     private let statistics: ArchiveReader.Statistics
+    private let now: Timestamp
 
-    /// The state of an archive; read without a lock.
-    public init(ofArchiveAt path: String) throws(ArchiveError) {
+    /// The state of an archive at `now`; read without a lock.
+    public init(ofArchiveAt path: String, at now: Timestamp) throws(ArchiveError) {
         archive = path
+        self.now = now
         statistics = try ArchiveReader(path).statistics()
     }
 
@@ -27,7 +29,55 @@ public struct ArchiveStatus: JSONWritable, PrintedInLines {
                 "  \(run.started)  \(padded(run.status, 11))  \(run.events.added) added, \(run.events.known) known, "
                     + "\(run.pages.failed) failed\(unclaimed(in: run))  \(run.command)")
         }
+        if !statistics.sources.isEmpty { lines += ["", "Sources:"] }
+        for source in statistics.sources {
+            lines.append("  \(source.name): \(words(source))")
+            for warning in warnings(of: source) { lines.append("    look at it: \(warning)") }
+        }
+        if !statistics.hosts.isEmpty { lines += ["", "Hosts, in the last run that fetched:"] }
+        for host in statistics.hosts.prefix(ArchiveStatus.mostHosts) {
+            lines.append("  \(host.host): \(words(host))")
+        }
+        let rest = statistics.hosts.count - ArchiveStatus.mostHosts
+        if rest > 0 { lines.append("  and \(rest) more; --json tells all") }
         return lines
+    }
+
+    /// So many hosts are told one by one.
+    private static let mostHosts = 20
+
+    /// What a source did last and usually does.
+    private func words(_ source: SourceAccount) -> String {
+        var parts = [
+            source.lastSuccess.map { "answered last on \($0.date)" } ?? "has never answered",
+            source.lastNew.map { "brought something new last on \($0.date)" } ?? "has brought nothing yet",
+        ]
+        if let dueBy = source.dueBy { parts.append("something new is due by \(dueBy.date)") }
+        return parts.joined(separator: ", ")
+    }
+
+    /// What is odd about a source, as its last run saw it and as it is by now.
+    private func warnings(of source: SourceAccount) -> [String] {
+        let silence = source.silence(at: now)
+        return source.warnings.filter { $0 != silence } + [silence].compactMap(\.self)
+    }
+
+    /// What a host was asked, what it asked for, and what was done.
+    private func words(_ host: HostAccount) -> String {
+        var parts = ["\(counted(host.requests, "request"))"]
+        if host.notModified > 0 { parts.append("\(host.notModified) answered \"not modified\"") }
+        if host.retries > 0 { parts.append("\(host.retries) sent again") }
+        if host.disallowed > 0 { parts.append("\(counted(host.disallowed, "page")) forbidden by robots.txt") }
+        parts.append(size(host.bytes))
+        parts.append(
+            "\(seconds(host.gap)) apart" + (host.crawlDelay.map { " (it asks for \(seconds($0)))" } ?? ""))
+        if let until = host.holdUntil, until > now { parts.append("left alone until \(until), as it asked") }
+        if let failure = host.lastFailure { parts.append("last failure: \(failure)") }
+        return parts.joined(separator: ", ")
+    }
+
+    private func seconds(_ seconds: Double) -> String {
+        "\(Int(exactly: seconds).map { String($0) } ?? String(seconds)) s"
     }
 
     /// The share of the text a run read that is in no heading, lead or event; nothing where it read none.
@@ -51,6 +101,16 @@ public struct ArchiveStatus: JSONWritable, PrintedInLines {
                 for year in statistics.years { json.field(year.name, year.events) }
             }
             json.field("lastRuns", statistics.lastRuns)
+            if !statistics.sources.isEmpty {
+                json.field(
+                    "sources",
+                    statistics.sources.map { source in
+                        var source = source
+                        source.warnings = warnings(of: source)
+                        return source
+                    })
+            }
+            if !statistics.hosts.isEmpty { json.field("hosts", statistics.hosts) }
         }
     }
 

@@ -192,6 +192,24 @@ extension Visit {
     var name: String { if case .page(let reference, _) = purpose { reference.name } else { address.text } }
 }
 
+extension RunReceipt.Wait {
+    /// Where a run waited because a host asked for it: for what its `Retry-After` said, and, between so many requests, for
+    /// what its `Crawl-delay` did.
+    static func all(_ records: [HostRecord]) -> [RunReceipt.Wait] {
+        records.flatMap { record -> [RunReceipt.Wait] in
+            var waits: [RunReceipt.Wait] = []
+            if record.heldSeconds > 0 {
+                waits.append(.init(host: record.host, seconds: record.heldSeconds, reason: "Retry-After"))
+            }
+            if record.crawlDelay == record.gap, record.gap > 0, record.requests > 2 {
+                let seconds = record.gap * Double(record.requests - 2)
+                waits.append(.init(host: record.host, seconds: seconds, reason: "Crawl-delay"))
+            }
+            return waits
+        }
+    }
+}
+
 extension HostAccount {
     /// The accounts of the hosts that were asked, and of those that still want to be left alone.
     static func all(_ records: [HostRecord], carryingOn earlier: EarlierRuns, at now: Timestamp) -> [HostAccount] {
