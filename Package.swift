@@ -6,7 +6,7 @@ let package = Package(
     products: [
         .executable(name: "ingot", targets: ["ingot"]),
         // For Benchmarks/, which is a package of its own.
-        .library(name: "Rooms", targets: ["Model", "Extraction", "Segmentation", "Archive", "Ingestion"]),
+        .library(name: "Rooms", targets: ["Model", "Fetching", "Extraction", "Segmentation", "Archive", "Ingestion"]),
         // For Fuzzing/, likewise.
         .library(name: "ReadingInvariants", targets: ["ReadingInvariants", "SchemaValidator"]),
         // Loaded before the program by Tests/Torture.

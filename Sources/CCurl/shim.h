@@ -30,8 +30,6 @@ static inline void ccurl_easy_cleanup(void *easy) { curl_easy_cleanup((CURL *)ea
 
 static inline void ccurl_easy_reset(void *easy) { curl_easy_reset((CURL *)easy); }
 
-static inline CURLcode ccurl_easy_perform(void *easy) { return curl_easy_perform((CURL *)easy); }
-
 static inline CURLcode ccurl_set_long(void *easy, CURLoption option, long value) {
     return curl_easy_setopt((CURL *)easy, option, value);
 }
@@ -79,6 +77,15 @@ static inline CURLcode ccurl_get_long(void *easy, CURLINFO info, long *value) {
 
 static inline CURLcode ccurl_get_offset(void *easy, CURLINFO info, curl_off_t *value) {
     return curl_easy_getinfo((CURL *)easy, info, value);
+}
+
+// Lets go of a name that is still being looked up instead of waiting for it, where libcurl can (7.87).
+static inline void ccurl_set_quick_exit(void *easy) {
+#if LIBCURL_VERSION_NUM >= 0x075700
+    curl_easy_setopt((CURL *)easy, CURLOPT_QUICK_EXIT, 1L);
+#else
+    (void)easy;
+#endif
 }
 
 static inline void *ccurl_multi_init(void) { return curl_multi_init(); }

@@ -140,7 +140,10 @@ public final class Fetcher {
     }
 
     private func breakOff() {
-        for easy in running.values.compactMap(\.transfer.handle) { multi?.remove(easy) }
+        for easy in running.values.compactMap(\.transfer.handle) {
+            easy.prepareToQuit()
+            multi?.remove(easy)
+        }
         running = [:]
         jobs = [:]
         _ = schedule.dismissAll()

@@ -285,6 +285,11 @@ public struct Ingest {
             }
         }
         frontier.settle(visit, isNew: before == nil)
+        var reference = reference
+        if let before, before.eventAddress != page.finalURL ?? page.url {
+            // A page that moved is the page that it was, and its events are those that it told before.
+            reference.knowledge.url = before.eventAddress
+        }
         try read(page, kept, reference, before: before)
         frontier.credit(visit, events: receipt.events.added)
     }

@@ -9,6 +9,7 @@ struct Command {
         case archive
         case matching
         case scale
+        case fetching
     }
 
     /// Texts of reviews to segment.
@@ -27,7 +28,7 @@ struct Command {
         usage: Benchmarks/run [--review FILE]... [--only PART]... [--quick] [--events N] [--keep FOLDER]
           --review FILE  segment this text instead of the ones of the repository; may be given again
           --only PART    measure this part alone: segment, extract, linearity, process, archive,
-                         matching, scale; may be given again
+                         matching, scale, fetching; may be given again
           --quick        a tenth of the work
           --events N     put so many made events into an archive (scale); 100,000 otherwise, 10,000 with --quick
           --keep FOLDER  make the archives there and leave them
@@ -63,14 +64,14 @@ struct Command {
                     return .failure(
                         Complaint(
                             text:
-                                "--only takes segment, extract, linearity, process, archive, matching or scale, not \(value)"
+                                "--only takes segment, extract, linearity, process, archive, matching, scale or fetching, not \(value)"
                         ))
                 }
                 only.insert(part)
             }
         }
-        // An archive of a hundred thousand events takes minutes: only who asks for it makes one.
-        command.parts = only.isEmpty ? command.parts.subtracting([.scale]) : only
+        // An archive of a hundred thousand events takes minutes, and fetching needs an nginx: only who asks gets them.
+        command.parts = only.isEmpty ? command.parts.subtracting([.scale, .fetching]) : only
         if command.isQuick { command.events = min(command.events, 10_000) }
         return .success(command)
     }

@@ -34,6 +34,44 @@ struct Measure {
         if command.parts.contains(.linearity) { try linearity() }
         if command.parts.contains(.matching) { matching() }
         if command.parts.contains(.scale) { try scale() }
+        if command.parts.contains(.fetching) { try fetching() }
+    }
+
+    // MARK: Fetching
+
+    /// Pages fetched and kept a second, as a share of those that curl's own program fetches.
+    private static let leastShareOfCurl = 0.8
+    private static let mostForUnchanged = 0.001
+    private static let mostOverGap = 1.05
+    private static let mostFetchMemory = 100_000_000
+
+    private mutating func fetching() throws(Complaint) {
+        let temporary = FileManager.default.temporaryDirectory.appendingPathComponent("ingot-fetching-\(getpid())").path
+        defer { try? FileManager.default.removeItem(atPath: temporary) }
+        let site = try LoopbackSite(pages: command.isQuick ? 1_000 : 10_000, in: temporary)
+        defer { site.stop() }
+        let cost = try FetchCost.measure(site, gap: command.isQuick ? 0.2 : 1)
+        table.title("\(site.pages) pages of 60 KB from nginx on this machine, 32 at once; pages a second by the clock")
+        table.add("curl --parallel, written to files", figure(cost.curl, 0))
+        table.add(
+            "Ingot, bodies checked", "\(figure(cost.fetched, 0)), \(figure(cost.fetched / cost.curl, 2)) of curl's")
+        let share = cost.kept / cost.curl
+        table.add(
+            "  and kept as WARC, compressed", "\(figure(cost.kept, 0)), \(figure(share, 2)) of curl's",
+            bound: ("at least \(Measure.leastShareOfCurl):", share >= Measure.leastShareOfCurl))
+        table.add(
+            "processor time for a page that has not changed", figure(cost.unchanged * 1000, 3) + " ms",
+            bound: ("at most 1 ms:", cost.unchanged <= Measure.mostForUnchanged))
+        table.add(
+            "  bytes of bodies that came", "\(cost.unchangedBytes)", bound: ("0:", cost.unchangedBytes == 0))
+        table.add(
+            "\(FetchCost.pagesOfAHost) pages from each of \(FetchCost.hosts) hosts with a gap, by the shortest time",
+            figure(cost.polite / cost.politeFloor, 3) + " x",
+            bound: ("at most \(Measure.mostOverGap):", cost.polite <= cost.politeFloor * Measure.mostOverGap))
+        let peak = WholeProcess.peakOfThisProcess
+        table.add(
+            "peak memory, this program's", figure(Double(peak) / 1e6) + " MB",
+            bound: ("at most \(Measure.mostFetchMemory / 1_000_000) MB:", peak <= Measure.mostFetchMemory))
     }
 
     // MARK: Matching

@@ -43,6 +43,9 @@ extension Capture {
     /// What a page is called that the server found unchanged, or that came back byte for byte as it was.
     public static let unchanged = "unchanged"
 
+    /// The address that its events name as theirs.
+    public var eventAddress: String { address ?? page.finalURL ?? page.url }
+
     /// Whether it was read for where other pages are, and not for events.
     public var isOfDiscovery: Bool { Discovery(rawValue: outcome) != nil }
 

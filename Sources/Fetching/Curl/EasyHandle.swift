@@ -95,10 +95,8 @@ final class EasyHandle {
             + "\(EasyHandle.meaning(of: refusedOption.code))"
     }
 
-    /// Carries the transfer out and waits for its end.
-    func perform() -> CURLcode {
-        withoutBrokenPipeSignal { ccurl_easy_perform(raw) }
-    }
+    /// Says that the program is about to end: a transfer that is broken off does not wait for the name service.
+    func prepareToQuit() { ccurl_set_quick_exit(raw) }
 
     /// What curl said of the last failure, or else the meaning of its code.
     func detail(of code: CURLcode) -> String {

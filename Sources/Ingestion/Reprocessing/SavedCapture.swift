@@ -56,11 +56,11 @@ public struct ArchivedCaptures: Sequence, IteratorProtocol {
         var latest: [String: String] = [:]
         let lines = try reader.pages()
         while let capture = try lines.next() {
-            let key = capture.page.url + "\n" + capture.page.digest
+            let key = capture.page.key + "\n" + capture.page.digest
             // What a server answered with an error was not read for events.
             if capture.isOfDiscovery { continue }
             if let status = capture.page.status, status >= 300 { continue }
-            latest[capture.page.url] = capture.page.digest
+            latest[capture.page.key] = capture.page.digest
             if byPage[key] == nil { order.append(key) }
             byPage[key] = capture
         }
@@ -83,7 +83,7 @@ public struct ArchivedCaptures: Sequence, IteratorProtocol {
         }
         return SavedCapture(
             page: page, kept: capture.page, given: capture.given,
-            isLatest: latest[capture.page.url] == capture.page.digest)
+            isLatest: latest[capture.page.key] == capture.page.digest)
     }
 
     private static func isWanted(_ capture: Capture, _ selection: Selection) -> Bool {
