@@ -219,7 +219,7 @@ public struct Ingest {
         let news = frontier.newsCount
         for link in found.links {
             guard let next = frontier.visit(link, from: visit, on: surroundings.now().date) else { continue }
-            try frontier.count(next, isNew: store.recollection.lastGoodCapture(key: next.key) == nil)
+            try frontier.count(next, isNew: store.recollection.lastCapture(key: next.key) == nil)
             try ask(next, changed: link.modified?.moment)
         }
         for next in frontier.continuations(of: visit, found, hasNews: frontier.newsCount > news) { try ask(next) }
@@ -269,7 +269,10 @@ public struct Ingest {
         }
         guard status < 300 else {
             batch.pages.append(outcome("HTTP \(status)"))
-            return finish(reference, .failed(reason: Ingest.refusal(status)))
+            // Lists lead to what is gone now and then; that is no fault of the run.
+            let isGone = visit.isFound && (status == 404 || status == 410)
+            let reason = Ingest.refusal(status)
+            return finish(reference, isGone ? .setAside(reason: reason) : .failed(reason: reason))
         }
         if try isKnown(page) {
             if before?.page.digest == kept.digest {
