@@ -44,10 +44,13 @@ struct AddCommand: ParsableCommand {
             throw ValidationError("--url names the address of one page; there are \(pages.count)")
         }
         if let url, !AddCommand.isAddress(url) {
-            throw ValidationError("--url takes an address that begins with http:// or https://, not \(url)")
+            let shown = PageReference.shown(url)
+            throw ValidationError("--url takes an address that begins with http:// or https://, not \(shown)")
         }
+        if let url, let problem = PageReference.problem(ofAddress: url) { throw ValidationError("--url: \(problem)") }
         for page in pages where page.contains("://") && !AddCommand.isAddress(page) {
-            throw ValidationError("\(page) cannot be fetched; an address begins with http:// or https://")
+            let shown = PageReference.shown(page)
+            throw ValidationError("\(shown) cannot be fetched; an address begins with http:// or https://")
         }
         if contact == nil, pages.contains(where: AddCommand.isAddress) {
             throw ValidationError(
@@ -69,7 +72,8 @@ struct AddCommand: ParsableCommand {
         let session = run.session(
             archive: archive,
             policy: .byHand(program: Version.userAgent, contact: contact, allowedHosts: allowHost),
-            command: "ingot add \(pages.joined(separator: " "))")
+            command: "ingot add "
+                + pages.map { AddCommand.isAddress($0) ? PageReference.shown($0) : $0 }.joined(separator: " "))
         if let code = try run.run(session, { $0.run(references) }) { throw code }
     }
 }

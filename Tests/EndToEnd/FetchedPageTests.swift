@@ -131,6 +131,20 @@ import Testing
         #expect(try Program.script("grep -r s3cr3t .", in: folder.path).end == .exited(1))
     }
 
+    @Test func `a password in an address that is typed is shown and kept nowhere`() throws {
+        let folder = try WorkFolder()
+        let address = "http://someone:s3cr3t@127.0.0.1/page"
+        let outcome = try folder.ingot("add", "--contact", "someone@example.org", address)
+        #expect(outcome.end == .exited(1))
+        #expect(outcome.messages.contains("an address with a user name or a password is not fetched"))
+        try folder.write("page.html", MadePages.lamps)
+        let given = try folder.ingot("add", "--url", address, "page.html")
+        #expect(given.end == .exited(64))
+        for text in [outcome.messages, outcome.output, given.messages, given.output] { #expect(!text.contains("s3cr3t")) }
+        #expect(try folder.receipts().count == 1)
+        #expect(try Program.script("grep -r s3cr3t .", in: folder.path).end == .exited(1))
+    }
+
     @Test func `a redirect leads to the page, which is known by the address that was asked`() throws {
         let server = try LoopbackServer(
             replies: ["/old": .redirect(to: "http://127.0.0.1:%PORT/new"), "/new": .html(MadePages.lamps)])

@@ -19,7 +19,7 @@ public enum AddressError: Error, Equatable, Sendable {
     ///
     /// This is for texts that no parser has accepted yet, so it would rather hide too much: everything between the
     /// slashes and the last @.
-    static func withoutSecrets(_ text: String) -> String {
+    public static func withoutSecrets(_ text: String) -> String {
         var bytes = text.utf8.prefix(Address.maximumLength).map { $0 < 0x20 || $0 == 0x7F ? UInt8(ascii: " ") : $0 }
         if let at = bytes.lastIndex(of: UInt8(ascii: "@")) {
             var start = 0

@@ -1,4 +1,5 @@
 import Archive
+import Fetching
 
 /// A page that a source names, before anything was read of it.
 public struct PageReference: Equatable, Sendable {
@@ -33,7 +34,23 @@ public struct PageReference: Equatable, Sendable {
     public var name: String {
         switch place {
         case .file(let path): path
-        case .address(let url): url
+        case .address(let url): PageReference.shown(url)
+        }
+    }
+
+    /// An address as it may stand in messages, receipts and logs: one that is none, or holds a password, without its
+    /// secrets.
+    public static func shown(_ address: String) -> String {
+        (try? Address(address)) == nil ? AddressError.withoutSecrets(address) : address
+    }
+
+    /// What is wrong with an address, without its secrets; nil where nothing is.
+    public static func problem(ofAddress address: String) -> String? {
+        do throws(AddressError) {
+            _ = try Address(address)
+            return nil
+        } catch {
+            return error.description
         }
     }
 }
