@@ -36,7 +36,7 @@ public struct ArchiveReader {
     }
 
     private let root: String
-    private let state: CommittedState
+    let state: CommittedState
 
     /// Opens the archive at `path`. Throws `noSuchArchive` where there is none.
     public init(_ path: String) throws(ArchiveError) {

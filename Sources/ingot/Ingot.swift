@@ -30,7 +30,8 @@ struct Ingot: ParsableCommand {
         version: Version.text,
         subcommands: [
             RunCommand.self, AddCommand.self, SegmentCommand.self, ExtractCommand.self, ExplainCommand.self,
-            CheckCommand.self, ReprocessCommand.self, ExportCommand.self, ShowCommand.self, StatusCommand.self,
+            CheckCommand.self, ReprocessCommand.self, ExportCommand.self, SearchCommand.self, ShowCommand.self,
+            StatusCommand.self,
             VerifyCommand.self,
             RepairCommand.self, RobotsCommand.self, UrlCommand.self,
         ])

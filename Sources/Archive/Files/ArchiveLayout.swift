@@ -9,6 +9,7 @@ enum ArchiveLayout {
     static let pages = "pages.jsonl"
     static let runs = "runs.jsonl"
     static let index = "index.sqlite"
+    static let search = "search.sqlite"
     static let lock = "lock"
     static let damaged = "damaged"
     static let folders = ["events", "pages"]

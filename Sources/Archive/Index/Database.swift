@@ -20,6 +20,7 @@ final class Database {
     /// A value for a placeholder.
     enum Value {
         case integer(Int)
+        case real(Double)
         case text(String)
         case blob([UInt8])
     }
@@ -143,6 +144,7 @@ final class Database {
         let copies = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
         switch value {
         case .integer(let number): return sqlite3_bind_int64(statement, place, Int64(number))
+        case .real(let number): return sqlite3_bind_double(statement, place, number)
         case .text(let text): return sqlite3_bind_text(statement, place, text, Int32(clamping: text.utf8.count), copies)
         case .blob(let bytes): return sqlite3_bind_blob(statement, place, bytes, Int32(clamping: bytes.count), copies)
         }

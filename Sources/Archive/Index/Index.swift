@@ -70,19 +70,7 @@ final class Index {
     // MARK: What is known
 
     /// How far the index reaches.
-    func state() throws(ArchiveError) -> CommittedState {
-        var state =
-            try database.first("SELECT sequence, last_line, journal_length, chain FROM state") { row in
-                CommittedState(
-                    sequence: row.integer(0), lastLine: row.integer(1), journalLength: row.integer(2),
-                    chain: row.text(3))
-            } ?? CommittedState()
-        try database.run("SELECT name, length, units, rewritten FROM file") { row in
-            state.files[row.text(0)] = CommittedState.File(
-                length: row.integer(1), units: row.integer(2), rewritten: row.integer(3))
-        }
-        return state
-    }
+    func state() throws(ArchiveError) -> CommittedState { try database.committedState() }
 
     /// The event that has these words on that date, or was seen under them.
     func event(key: [UInt8]) throws(ArchiveError) -> Place? {
@@ -202,12 +190,7 @@ final class Index {
     /// The tables. `sketch` has a row for each key of an event under which others look for it, `start` the first day of
     /// its date: a bucket of one template is read by date and not whole.
     private static let tables = """
-        CREATE TABLE state(
-            one INTEGER PRIMARY KEY CHECK (one = 1), sequence INTEGER NOT NULL, last_line INTEGER NOT NULL,
-            journal_length INTEGER NOT NULL, chain TEXT NOT NULL);
-        CREATE TABLE file(
-            number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, length INTEGER NOT NULL, units INTEGER NOT NULL,
-            rewritten INTEGER NOT NULL);
+        \(CommittedState.tables)
         CREATE TABLE event(
             number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, file INTEGER NOT NULL, offset INTEGER NOT NULL,
             length INTEGER NOT NULL);

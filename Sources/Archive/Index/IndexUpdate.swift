@@ -27,7 +27,7 @@ extension Index {
                     known.files[withdrawal.path]?.length -= length
                 }
             }
-            try set(state)
+            try database.set(state)
             let pending = PendingSketches()
             for (name, length) in state.files(where: { _ in true }) where length > known.length(of: name) {
                 try read(
@@ -60,21 +60,6 @@ extension Index {
             return false
         }
         return line.withdrawn.allSatisfy { if case .event = $0.content { true } else { false } }
-    }
-
-    private func set(_ state: CommittedState) throws(ArchiveError) {
-        try database.run(
-            "INSERT OR REPLACE INTO state VALUES (1, ?, ?, ?, ?)",
-            [.integer(state.sequence), .integer(state.lastLine), .integer(state.journalLength), .text(state.chain)])
-        let known = try self.state()
-        for (name, file) in state.files where known.files[name] != file {
-            try database.run(
-                """
-                INSERT INTO file(name, length, units, rewritten) VALUES (?, ?, ?, ?)
-                ON CONFLICT(name) DO UPDATE SET
-                    length = excluded.length, units = excluded.units, rewritten = excluded.rewritten
-                """, [.text(name), .integer(file.length), .integer(file.units), .integer(file.rewritten)])
-        }
     }
 
     private func read(

@@ -1,0 +1,221 @@
+import Foundation
+import Model
+
+/// Finds events by words and facts, through `search.sqlite`: derived, and made again where it is missing.
+///
+/// The index is brought up to date when a search is opened, which costs as much as was added since the last one, and
+/// reads the whole event log the first time. Where the folder may not be written to, an index is made for the occasion.
+/// Rows are numbered by the first day of their event, so that a search by date reads no more of the index than it gives.
+public final class EventSearch {
+    /// The version of the tables and of how text is put into them; an index of another is made anew.
+    private static let version = 1
+
+    private let database: Database
+    private let recollection: Recollection
+
+    /// Opens the archive at `path` for searching, without its lock. Throws `noSuchArchive`.
+    public init(archive path: String) throws(ArchiveError) {
+        let reader = try ArchiveReader(path)
+        recollection = try reader.recollection()
+        database = try EventSearch.open(path + "/" + ArchiveLayout.search)
+        try catchUp(to: reader, at: path)
+    }
+
+    /// The events that answer a query, in its order.
+    public func find(_ query: SearchQuery) throws -> [Event] {
+        let match = try query.match()
+        let from = query.from.map { EventSearch.day($0) - EventSearch.longestEvent } ?? 0
+        let to = query.to.map { EventSearch.day($0) } ?? EventSearch.lastDay
+        let isDated = query.from != nil || query.to != nil
+        var values: [Database.Value] = []
+        var conditions: [String] = []
+        let number = match == nil ? "entry.number" : "words.rowid"
+        if let match {
+            conditions.append("words MATCH ?")
+            values.append(.text(match))
+        }
+        if isDated {
+            conditions.append("\(number) BETWEEN ? AND ?")
+            values += [
+                .integer(max(from, 1) << EventSearch.dayShift), .integer(((to + 1) << EventSearch.dayShift) - 1),
+            ]
+            conditions.append("entry.last_day >= ?")
+            values.append(.integer(query.from.map { EventSearch.day($0) } ?? 0))
+        }
+        if query.least != nil || query.most != nil {
+            let (condition, bounds) = try EventSearch.amounts(query)
+            conditions.append("\(number) IN (SELECT number FROM quantity WHERE \(condition))")
+            values += bounds
+        }
+        let tables = match == nil ? "entry" : "words JOIN entry ON entry.number = words.rowid"
+        let order =
+            query.order == .relevance && match != nil
+            ? "bm25(words, 4.0, 1.0, 2.0, 1.0, 0.0), \(number) DESC" : "\(number) DESC"
+        let filter = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
+        var ids: [String] = []
+        try database.run(
+            "SELECT entry.id FROM \(tables) \(filter) ORDER BY \(order) LIMIT ?",
+            values + [.integer(query.limit ?? -1)]
+        ) { ids.append($0.text(0)) }
+        var events: [Event] = []
+        for id in ids {
+            if let event = try recollection.event(id: id) { events.append(event) }
+        }
+        return events
+    }
+
+    /// How many events can be found.
+    public func count() throws(ArchiveError) -> Int {
+        try database.first("SELECT count(*) FROM entry") { $0.integer(0) } ?? 0
+    }
+
+    private static func amounts(_ query: SearchQuery) throws -> (String, [Database.Value]) {
+        let least = query.least?.comparable
+        let most = query.most?.comparable
+        if let least, let most, least.unit != most.unit {
+            throw SearchQuery.Unanswerable(description: "the least and the most amount are not of one kind")
+        }
+        return (
+            "unit = ? AND value BETWEEN ? AND ?",
+            [
+                .text(least?.unit ?? most?.unit ?? ""), .real(least?.value ?? -.greatestFiniteMagnitude),
+                .real(most?.value ?? .greatestFiniteMagnitude),
+            ]
+        )
+    }
+
+    // MARK: The tables
+
+    /// Bits behind the day in a row's number: so many events can begin on one day.
+    private static let dayShift = 36
+    /// Behind all days that a date can name.
+    private static let lastDay = 4_000_000
+    /// Events that take longer, in days, are found by their first day alone.
+    private static let longestEvent = 800
+
+    private static func day(_ date: CivilDate) -> Int { date.daysSinceEpoch + 1_000_000 }
+
+    private static let tables = """
+        \(CommittedState.tables)
+        CREATE TABLE entry(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, last_day INTEGER NOT NULL);
+        CREATE TABLE quantity(
+            unit TEXT NOT NULL, value REAL NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (unit, value, number)
+            ) WITHOUT ROWID;
+        CREATE INDEX quantity_of_entry ON quantity(number);
+        CREATE TABLE serial(one INTEGER PRIMARY KEY CHECK (one = 1), last INTEGER NOT NULL);
+        CREATE VIRTUAL TABLE words USING fts5(
+            title, text, organizations, places, source, content='', tokenize='porter unicode61 remove_diacritics 2');
+        PRAGMA user_version = \(version);
+        """
+
+    private static func open(_ path: String) throws(ArchiveError) -> Database {
+        do throws(ArchiveError) {
+            let database = try Database(path: path, .writing)
+            try database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536")
+            let found = try database.first("PRAGMA user_version") { $0.integer(0) } ?? 0
+            if found == version { return database }
+            database.close()
+            for ending in ["", "-wal", "-shm"] { unlink(path + ending) }
+            let made = try Database(path: path, .writing)
+            try made.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536")
+            try made.transaction { () throws(ArchiveError) in try made.execute(tables) }
+            return made
+        } catch .damaged {
+            for ending in ["", "-wal", "-shm"] { unlink(path + ending) }
+        } catch {
+            // The folder may not be written to.
+        }
+        let temporary = try Database(path: "", .temporary)
+        try temporary.execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
+        try temporary.transaction { () throws(ArchiveError) in try temporary.execute(tables) }
+        return temporary
+    }
+
+    private func clear() throws(ArchiveError) {
+        for table in ["state", "file", "entry", "quantity", "serial"] { try database.execute("DELETE FROM \(table)") }
+        try database.execute("INSERT INTO words(words) VALUES ('delete-all')")
+    }
+
+    // MARK: Following the journal
+
+    private func catchUp(to reader: ArchiveReader, at root: String) throws(ArchiveError) {
+        guard try database.committedState() != reader.state else { return }
+        let journal = Journal(root: root)
+        try database.transaction { () throws(ArchiveError) in
+            // Another search may have done it meanwhile.
+            var known = try database.committedState()
+            if known == reader.state { return }
+            if known.sequence > reader.state.sequence { return }
+            if try !journal.confirms(known) || known.sequence == 0 {
+                try clear()
+                known = CommittedState()
+            }
+            if known.sequence == 0 {
+                let events = try reader.events()
+                while let event = try events.next() { try add(event) }
+            } else {
+                try follow(journal, from: known, to: reader.state)
+            }
+            try database.set(reader.state)
+        }
+    }
+
+    /// Takes out what journal lines took out, and puts in what they added or revised, as it is now.
+    private func follow(
+        _ journal: Journal, from known: CommittedState, to state: CommittedState
+    ) throws(ArchiveError) {
+        var gone: Set<String> = []
+        var come: [String] = []
+        _ = try journal.replay(from: known, upTo: state.journalLength) { line in
+            for withdrawal in line.withdrawn {
+                if case .event(let event) = withdrawal.content { gone.insert(event.id) }
+            }
+            come += line.events + line.revised.map(\.event)
+        }
+        // What is put in is first taken out, so that an event which came and was revised since is there once.
+        for id in gone.union(come) { try remove(id) }
+        var isIn: Set<String> = []
+        for id in come where isIn.insert(id).inserted {
+            if let event = try recollection.event(id: id) { try add(event) }
+        }
+    }
+
+    /// Without a row in `entry`, what stands in the full-text index is found no more.
+    private func remove(_ id: String) throws(ArchiveError) {
+        guard let number = try database.first("SELECT number FROM entry WHERE id = ?", [.text(id)], { $0.integer(0) })
+        else { return }
+        try database.run("DELETE FROM quantity WHERE number = ?", [.integer(number)])
+        try database.run("DELETE FROM entry WHERE number = ?", [.integer(number)])
+    }
+
+    private func add(_ event: Event) throws(ArchiveError) {
+        let happening = event.happening
+        let serial = (try database.first("SELECT last FROM serial") { $0.integer(0) } ?? 0) + 1
+        try database.run("INSERT OR REPLACE INTO serial VALUES (1, ?)", [.integer(serial)])
+        let interval = happening.date?.interval
+        // No date is day 0, which comes last where the latest come first.
+        let firstDay = interval.map { EventSearch.day($0.start) } ?? 0
+        let number = firstDay << EventSearch.dayShift | serial & ((1 << EventSearch.dayShift) - 1)
+        try database.run(
+            "INSERT INTO entry VALUES (?, ?, ?)",
+            [.integer(number), .text(event.id), .integer(interval.map { EventSearch.day($0.end) } ?? 0)])
+        func names(_ mentions: [NamedMention]) -> String {
+            Set(mentions.flatMap { [$0.text, $0.name].compactMap(\.self) }).sorted().joined(separator: " . ")
+        }
+        let host = event.source.url.flatMap { URL(string: $0)?.host } ?? ""
+        try database.run(
+            "INSERT INTO words(rowid, title, text, organizations, places, source) VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                .integer(number), .text(SearchText.indexed(happening.title)),
+                .text(SearchText.indexed(happening.text)), .text(SearchText.indexed(names(happening.organizations))),
+                .text(SearchText.indexed(names(happening.places))),
+                .text(SearchText.indexed("\(event.source.publisher ?? "") . \(host)")),
+            ])
+        for quantity in happening.quantities {
+            let amount = SearchQuery.Amount(value: quantity.value, unit: quantity.unit).comparable
+            try database.run(
+                "INSERT OR IGNORE INTO quantity VALUES (?, ?, ?)",
+                [.text(amount.unit), .real(amount.value), .integer(number)])
+        }
+    }
+}
