@@ -79,7 +79,8 @@ let package = Package(
             dependencies: ["ingot", "Ingestion", "Model", "ReviewTruth", "SchemaValidator", "Segmentation"],
             path: "Tests/Samples"),
         .testTarget(
-            name: "IngestionTests", dependencies: ["Ingestion", "Archive", "Fetching", "Model", "Segmentation"],
+            name: "IngestionTests",
+            dependencies: ["Ingestion", "Archive", "Fetching", "Model", "Segmentation", "LoopbackServer"],
             path: "Tests/Ingestion"),
         .testTarget(
             name: "ArchiveTests", dependencies: ["Archive", "Model", "SchemaValidator"], path: "Tests/Archive"),

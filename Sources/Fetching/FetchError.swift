@@ -136,6 +136,21 @@ extension FetchError {
         }
     }
 
+    /// What the failure to get a host's robots.txt means for a page of the host.
+    func ofPage(at address: Address) -> FetchError {
+        let url = address.text
+        switch self {
+        case .hostOnHold(_, let host, let until): return .hostOnHold(url: url, host: host, until: until)
+        case .hostGivenUp(_, let host, let detail): return .hostGivenUp(url: url, host: host, detail: detail)
+        case .outOfTime(_, let seconds): return .outOfTime(url: url, seconds: seconds)
+        case .refusedAddress(_, address.host, let found, let what):
+            return .refusedAddress(url: url, host: address.host, address: found, what: what)
+        case .unresolvedHost(_, address.host, let detail):
+            return .unresolvedHost(url: url, host: address.host, detail: detail)
+        default: return .robotsUnreachable(url: url, host: address.host, detail: detail)
+        }
+    }
+
     /// What happened, without the address.
     var detail: String {
         let text = description

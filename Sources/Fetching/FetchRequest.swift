@@ -8,12 +8,18 @@ public struct FetchRequest: Equatable, Sendable {
     public var address: Address
     /// What an earlier reply said by which the server can tell whether the page changed since.
     public var validators: Validators?
+    /// The address at which it said so, at the end of all redirects. The validators are sent there and nowhere else: at
+    /// another address they may fit a page that was never seen (RFC 9110, section 8.8).
+    public var validatedAddress: Address
 
     /// A page that is wanted.
-    public init(number: Int, address: Address, validators: Validators? = nil) {
+    public init(
+        number: Int, address: Address, validators: Validators? = nil, validatedAddress: Address? = nil
+    ) {
         self.number = number
         self.address = address
         self.validators = validators
+        self.validatedAddress = validatedAddress ?? address
     }
 }
 

@@ -27,11 +27,15 @@ public final class Fetcher {
     private var lastJob = 0
     private var running: [ObjectIdentifier: (job: Int, transfer: Transfer)] = [:]
     private var robots: [Address: Robots] = [:]
+    /// What waits for a robots.txt, by its address.
+    private var waitingForRobots: [Address: [Int]] = [:]
     private var records: [String: HostRecord] = [:]
     private var holds: [String: Double] = [:]
     private var failuresInARow: [String: Int] = [:]
     private var givenUp: [String: String] = [:]
+    /// What came and was not yet given; what stands before `given` was.
     private var events: [FetchEvent] = []
+    private var given = 0
 
     /// One request on its way.
     private struct Job {
@@ -46,6 +50,8 @@ public final class Fetcher {
         /// Where redirects have led to.
         var address: Address
         var validators: Validators?
+        /// The address that gave the validators: they mean nothing at another one.
+        var validatedAddress: Address
         var hops = 0
         var attempts = 0
         /// Seconds that are left for this attempt.
@@ -56,8 +62,8 @@ public final class Fetcher {
 
     /// What is known of an origin's robots.txt.
     private enum Robots {
-        /// It is being fetched, and these wait for it.
-        case underWay([Int])
+        /// It is being fetched.
+        case underWay
         case known(RobotsAccess)
         /// It could not be had, and so nothing else of the host either.
         case failed(FetchError)
@@ -85,8 +91,9 @@ public final class Fetcher {
             mostAtOnce: politeness.transfersAtOnce, mostForAHost: politeness.transfersAtOncePerHost,
             gap: politeness.gapSeconds)
         let now = clock.now()
-        for (host, until) in holds where until > now {
-            hold(host, seconds: Double(until.secondsSinceEpoch - now.secondsSinceEpoch))
+        // Times are told in whole seconds, and the one of `until` may have just begun when the host was asked.
+        for (host, until) in holds where until >= now {
+            hold(host, seconds: Double(until.secondsSinceEpoch - now.secondsSinceEpoch + 1), told: until)
         }
     }
 
@@ -98,17 +105,20 @@ public final class Fetcher {
         lastJob += 1
         jobs[lastJob] = Job(
             purpose: .page(number: request.number), asked: request.address, address: request.address,
-            validators: request.validators, secondsLeft: max(policy.wholeSeconds, 0.001))
+            validators: request.validators, validatedAddress: request.validatedAddress,
+            secondsLeft: max(policy.wholeSeconds, 0.001))
         admit(lastJob)
     }
 
     /// Waits for the next thing that comes; nil where nothing is under way any more, or somebody wants to end.
     public func next() -> FetchEvent? {
         while true {
-            if let event = events.first {
-                events.removeFirst()
-                return event
+            if given < events.count {
+                given += 1
+                return events[given - 1]
             }
+            events.removeAll(keepingCapacity: true)
+            given = 0
             if isInterrupted() {
                 breakOff()
                 return nil
@@ -117,7 +127,7 @@ public final class Fetcher {
             if !events.isEmpty { continue }
             if running.isEmpty {
                 guard let opens = schedule.nextBeginning() else { return nil }
-                pass(opens - clock.elapsed())
+                pass(min(opens, budgetEnd) - clock.elapsed())
             } else if let multi {
                 for (easy, code) in multi.perform() { end(easy, code) }
                 guard events.isEmpty else { continue }
@@ -126,6 +136,9 @@ public final class Fetcher {
             }
         }
     }
+
+    /// When nothing begins any more.
+    private var budgetEnd: Double { policy.politeness.budgetSeconds.map { started + $0 } ?? .infinity }
 
     /// So often at least it is asked whether somebody wants to end, in seconds.
     private static let longestWait = 0.25
@@ -165,20 +178,21 @@ extension Fetcher {
     /// Lets a job wait for its turn, once robots.txt has let it pass.
     private func admit(_ number: Int, notBefore: Double? = nil) {
         guard let job = jobs[number] else { return }
-        if case .page = job.purpose, policy.politeness.obeysRobots {
-            switch robots(for: job.address, waiting: number) {
-            case .underWay: return
-            case .failed(let error): return fail(number, error)
-            case .known(let access):
-                if let refusal = refusal(of: job.address, by: access) { return fail(number, refusal) }
-            }
-        }
         let host = job.address.host
         if let detail = givenUp[host] {
             return fail(number, .hostGivenUp(url: job.address.text, host: host, detail: detail))
         }
         if let hold = holds[host], hold - clock.elapsed() > policy.politeness.patienceSeconds {
-            return fail(number, .hostOnHold(url: job.address.text, host: host, until: time(at: hold)))
+            let until = records[host]?.holdUntil ?? time(at: hold)
+            return fail(number, .hostOnHold(url: job.address.text, host: host, until: until))
+        }
+        if case .page = job.purpose, policy.politeness.obeysRobots {
+            switch robots(for: job.address, waiting: number) {
+            case .underWay: return
+            case .failed(let error): return fail(number, error.ofPage(at: job.address))
+            case .known(let access):
+                if let refusal = refusal(of: job.address, by: access) { return fail(number, refusal) }
+            }
         }
         // A redirect goes before the pages that have not begun, and robots.txt before all that wait for it.
         schedule.enqueue(number, host: host, first: job.hops > 0 || job.isOfRobots, notBefore: notBefore)
@@ -191,8 +205,7 @@ extension Fetcher {
             return .failed(.badAddress(error))
         }
         switch robots[place] {
-        case .underWay(let waiting)?:
-            robots[place] = .underWay(waiting + [number])
+        case .underWay?: waitingForRobots[place, default: []].append(number)
         case let state?: return state
         case nil:
             if let access = knownRobots(place) {
@@ -200,13 +213,15 @@ extension Fetcher {
                 learn(access, of: place)
                 return .known(access)
             }
-            robots[place] = .underWay([number])
+            robots[place] = .underWay
+            waitingForRobots[place] = [number]
             lastJob += 1
             jobs[lastJob] = Job(
-                purpose: .robots(place), asked: place, address: place, secondsLeft: max(policy.wholeSeconds, 0.001))
+                purpose: .robots(place), asked: place, address: place, validatedAddress: place,
+                secondsLeft: max(policy.wholeSeconds, 0.001))
             admit(lastJob)
         }
-        return .underWay([])
+        return .underWay
     }
 
     private func refusal(of address: Address, by access: RobotsAccess) -> FetchError? {
@@ -222,24 +237,25 @@ extension Fetcher {
     private func learn(_ access: RobotsAccess, of place: Address) {
         let politeness = policy.politeness
         guard let delay = access.crawlDelay(for: policy.productToken) else { return }
-        let gap = max(politeness.gapSeconds, min(delay, politeness.longestCrawlDelay))
+        // A host may have a robots.txt for each scheme and port; the longest delay holds for all of it.
         record(place.host) {
-            $0.crawlDelay = delay
-            $0.gap = gap
+            $0.crawlDelay = max($0.crawlDelay ?? 0, delay)
+            $0.gap = max($0.gap, min(delay, politeness.longestCrawlDelay))
         }
-        schedule.setGap(gap, host: place.host)
+        schedule.setGap(records[place.host]?.gap ?? politeness.gapSeconds, host: place.host)
     }
 
     /// Takes up what waited for a robots.txt.
     private func settle(_ place: Address, _ state: Robots) {
-        guard case .underWay(let waiting)? = robots[place] else { return }
+        guard case .underWay? = robots[place] else { return }
         robots[place] = state
+        let waiting = waitingForRobots.removeValue(forKey: place) ?? []
         if case .known(let access) = state { learn(access, of: place) }
         for number in waiting { admit(number) }
     }
 
     private func beginWhatMayBegin() {
-        if let budget = policy.politeness.budgetSeconds, clock.elapsed() - started >= budget {
+        if let budget = policy.politeness.budgetSeconds, clock.elapsed() >= budgetEnd {
             for number in schedule.dismissAll() {
                 guard let job = jobs[number] else { continue }
                 fail(number, .outOfTime(url: job.address.text, seconds: budget))
@@ -254,8 +270,8 @@ extension Fetcher {
         job.attempts += job.hops == 0 ? 1 : 0
         jobs[number] = job
         let transfer = Transfer(
-            of: job.address, validators: job.hops == 0 ? job.validators : nil, policy: policy, seconds: job.secondsLeft,
-            isInterrupted: isInterrupted)
+            of: job.address, validators: job.address == job.validatedAddress ? job.validators : nil, policy: policy,
+            seconds: job.secondsLeft, isInterrupted: isInterrupted)
         do throws(FetchError) {
             let multi = try multiHandle()
             guard let easy = idle.popLast() ?? EasyHandle() else {
@@ -331,7 +347,7 @@ extension Fetcher {
         if Fetcher.passing.contains(reply.status) {
             let asked = page.header("Retry-After").flatMap { RetryAfter.seconds($0, at: now) }
             record(host) { $0.lastFailure = "status \(reply.status)" }
-            if let asked { hold(host, seconds: Double(asked)) }
+            if let asked, asked > 0 { hold(host, seconds: Double(asked)) }
             if tryAgain(number, retryAfter: asked.map { Double($0) }) { return }
         }
         jobs[number] = nil
@@ -404,20 +420,22 @@ extension Fetcher {
     }
 
     /// Leaves a host alone for some seconds. What waits for it longer than a run is patient is let go.
-    private func hold(_ host: String, seconds: Double) {
+    /// - Parameter told: the time that an earlier run noted.
+    private func hold(_ host: String, seconds: Double, told: Timestamp? = nil) {
         let politeness = policy.politeness
         let seconds = min(max(seconds, 0), Double(politeness.longestHoldSeconds))
         let until = max(holds[host] ?? -.infinity, clock.elapsed() + seconds)
         holds[host] = until
+        let time = told ?? time(at: until)
         record(host) {
-            $0.holdUntil = time(at: until)
+            $0.holdUntil = time
             if seconds <= politeness.patienceSeconds { $0.heldSeconds += seconds }
         }
         schedule.hold(host: host, until: until)
         guard seconds > politeness.patienceSeconds else { return }
         for other in schedule.dismiss(host: host) {
             guard let job = jobs[other] else { continue }
-            fail(other, .hostOnHold(url: job.address.text, host: host, until: time(at: until)))
+            fail(other, .hostOnHold(url: job.address.text, host: host, until: time))
         }
     }
 

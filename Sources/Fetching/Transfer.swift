@@ -87,6 +87,7 @@ extension Transfer {
         if !policy.usesEnvironmentProxies { easy.set(CURLOPT_PROXY, "") }
         easy.set(CURLOPT_NETRC, ccurl_netrc_ignored)
         easy.set(CURLOPT_NOSIGNAL, 1)
+        easy.leaveLookups()
 
         easy.set(CURLOPT_SSL_VERIFYPEER, 1)
         easy.set(CURLOPT_SSL_VERIFYHOST, 2)

@@ -141,13 +141,14 @@ public struct Ingest {
     // MARK: What is fetched
 
     /// Asks for an address, unless it is one that was asked for not long ago and has been quiet.
-    private mutating func ask(_ visit: Visit, changed: Timestamp? = nil) throws(ArchiveError) {
+    private mutating func ask(_ visit: Visit, changed: StatedDate? = nil) throws(ArchiveError) {
         guard frontier.admits(visit) else { return }
         let last = try store.recollection.lastGoodCapture(key: visit.key)?.page
         if let source = visit.source, let last {
             let rule = RevisitRule(longestDays: frontier.sources[source].revisitDays ?? RevisitRule.usualDays)
-            let isChanged = changed.map { $0 > last.retrieved } ?? false
-            guard isChanged || rule.isDue(last, visit.kind, at: surroundings.now()) else {
+            let now = surroundings.now()
+            let isChanged = changed.map { RevisitRule.isNewer($0, than: last.retrieved, at: now) } ?? false
+            guard isChanged || rule.isDue(last, visit.kind, at: now) else {
                 return frontier.leaveAlone(visit)
             }
         }
@@ -157,6 +158,7 @@ public struct Ingest {
             try store.knows(key: visit.key, digest: last.digest, rules: RulesVersion.current)
         {
             request.validators = last.validators
+            request.validatedAddress = (try? Address(last.finalURL ?? last.url)) ?? visit.address
         }
         fetcher.submit(request)
     }
@@ -197,7 +199,7 @@ public struct Ingest {
         let kept = try store.keep(page)
         var whole = page
         if case .http(let status, _) = page.origin, status != 200 {
-            guard status == 304, let body = try saved(kept) else { return refuse(kept, status, visit) }
+            guard status == 304, let body = try saved(visit) else { return refuse(kept, status, visit) }
             // Nothing new stands in it, but what could not be had last time may be had now.
             whole.body = body.body
             whole.origin = body.origin
@@ -207,28 +209,33 @@ public struct Ingest {
         do throws(DiscoveredPages.Unreadable) {
             found = try DiscoveredPages.read(whole, of: visit)
         } catch {
-            batch.pages.append(PageOutcome(page: kept, outcome: "unreadable", given: given))
+            batch.pages.append(PageOutcome(page: kept, outcome: Capture.Fruitless.unreadable.rawValue, given: given))
             return finish(visit, .failed(reason: error.reason))
         }
         if let emptiness = found.emptiness { frontier.warn(visit, emptiness) }
         batch.pages.append(
             PageOutcome(
-                page: kept, outcome: found.emptiness == nil ? found.outcome.rawValue : "no links",
+                page: kept,
+                outcome: found.emptiness == nil ? found.outcome.rawValue : Capture.Fruitless.noLinks.rawValue,
                 warnings: found.warnings, given: given))
         finish(visit, .unchanged)
-        let news = frontier.newsCount
+        var hasNews = false
         for link in found.links {
             guard let next = frontier.visit(link, from: visit, on: surroundings.now().date) else { continue }
-            try frontier.count(next, isNew: store.recollection.lastCapture(key: next.key) == nil)
-            try ask(next, changed: link.modified?.moment)
+            // What another list named a moment ago is news here as well; what is gone, or a wall, is none any more.
+            if try store.recollection.lastCapture(key: next.key) == nil { hasNews = true }
+            frontier.count(next)
+            try ask(next, changed: link.modified)
         }
-        for next in frontier.continuations(of: visit, found, hasNews: frontier.newsCount > news) { try ask(next) }
+        for next in frontier.continuations(of: visit, found, hasNews: hasNews) { try ask(next) }
     }
 
-    /// The page of a capture that the server said is unchanged.
-    private func saved(_ kept: KeptPage) throws(ArchiveError) -> Page? {
-        guard kept.original != nil, kept.location != nil else { return nil }
-        return try PageStore(archive: archive).page(of: kept)
+    /// The last good capture of what the server said is unchanged.
+    private func saved(_ visit: Visit) throws(ArchiveError) -> Page? {
+        guard let last = try store.recollection.lastGoodCapture(key: visit.key)?.page, last.location != nil else {
+            return nil
+        }
+        return try PageStore(archive: archive).page(of: last)
     }
 
     private mutating func refuse(_ kept: KeptPage, _ status: Int, _ visit: Visit) {
@@ -263,20 +270,29 @@ public struct Ingest {
         let before = try store.recollection.lastGoodCapture(key: page.key)
         let kept = try store.keep(page)
         func outcome(_ text: String) -> PageOutcome { PageOutcome(page: kept, outcome: text, given: reference.given) }
-        if status == 304, before != nil {
-            batch.pages.append(outcome(Capture.unchanged))
+        /// What was read of it holds on.
+        func unchanged(since before: Capture) -> PageOutcome {
+            PageOutcome(
+                page: kept, outcome: Capture.unchanged, events: before.events, given: reference.given,
+                address: before.address, reviewYear: before.reviewYear)
+        }
+        if status == 304, let before {
+            batch.pages.append(unchanged(since: before))
+            frontier.settle(visit)
             return finish(reference, .unchanged)
         }
-        guard status < 300 else {
+        // Of the other codes of success, 206 is half a page, and 202 and 204 are none.
+        guard status == 200 || status == 203 else {
             batch.pages.append(outcome("HTTP \(status)"))
             // Lists lead to what is gone now and then; that is no fault of the run.
             let isGone = visit.isFound && (status == 404 || status == 410)
             let reason = Ingest.refusal(status)
             return finish(reference, isGone ? .setAside(reason: reason) : .failed(reason: reason))
         }
+        frontier.settle(visit)
         if try isKnown(page) {
-            if before?.page.digest == kept.digest {
-                batch.pages.append(outcome(Capture.unchanged))
+            if let before, before.page.digest == kept.digest {
+                batch.pages.append(unchanged(since: before))
                 return finish(reference, .unchanged)
             }
             if let last = try store.recollection.lastCapture(key: page.key), last.page.digest == kept.digest,
@@ -284,30 +300,37 @@ public struct Ingest {
             {
                 // The same wall as before is still a wall.
                 batch.pages.append(outcome(last.outcome))
-                return finish(reference, .setAside(reason: "\(last.outcome), as before"))
+                return finish(
+                    reference,
+                    Ingest.outcome(of: Document.Obstacle.Kind(rawValue: last.outcome), "\(last.outcome), as before"))
             }
         }
-        frontier.settle(visit, isNew: before == nil)
+        let events = receipt.events.added
         var reference = reference
         if let before, before.eventAddress != page.finalURL ?? page.url {
             // A page that moved is the page that it was, and its events are those that it told before.
             reference.knowledge.url = before.eventAddress
         }
-        try read(page, kept, reference, before: before)
-        frontier.credit(visit, events: receipt.events.added)
+        if try read(page, kept, reference, before: before) {
+            frontier.credit(visit, isNew: before == nil, events: receipt.events.added - events)
+        }
     }
 
-    /// Reads a page that was kept, and puts its events into the batch.
+    /// Reads a page that was kept, and puts its events into the batch. False where there is no article in it.
+    @discardableResult
     private mutating func read(
         _ page: Page, _ kept: KeptPage, _ reference: PageReference, before: Capture?
-    ) throws(ArchiveError) {
+    ) throws(ArchiveError) -> Bool {
         let reading = PageReading.read(page, knowing: reference.knowledge)
         if let obstacle = try obstacle(reading.document, page, before) {
             batch.pages.append(
                 PageOutcome(
                     page: kept, outcome: obstacle.kind.rawValue, warnings: reading.document.warnings,
                     given: reference.given))
-            return finish(reference, Ingest.outcome(of: obstacle), reading.document)
+            finish(
+                reference, Ingest.outcome(of: obstacle.kind, "\(obstacle.kind.rawValue): \(obstacle.evidence)"),
+                reading.document)
+            return false
         }
         receipt.text?.body += reading.reading.bodyLength
         receipt.text?.unclaimed += reading.reading.unclaimedLength
@@ -322,6 +345,7 @@ public struct Ingest {
                 warnings: document.warnings, given: reference.given, address: reading.source.url,
                 reviewYear: reading.reading.reviewYear?.year))
         finish(reference, .read(added: tally.added, known: tally.known + tally.revised), document)
+        return true
     }
 
     /// What stands in the way of reading a page for events; nil where nothing does.
@@ -348,9 +372,8 @@ public struct Ingest {
     }
 
     /// What is told of a page that has no article: one that cannot be read failed, a login wall is set aside.
-    private static func outcome(of obstacle: Document.Obstacle) -> PageReport.Outcome {
-        let reason = "\(obstacle.kind.rawValue): \(obstacle.evidence)"
-        let isUnreadable = obstacle.kind == .notText || obstacle.kind == .empty
+    private static func outcome(of obstacle: Document.Obstacle.Kind?, _ reason: String) -> PageReport.Outcome {
+        let isUnreadable = obstacle == .notText || obstacle == .empty
         return isUnreadable ? .failed(reason: reason) : .setAside(reason: reason)
     }
 

@@ -8,7 +8,8 @@ import Testing
 struct ExchangeCase: Sendable, CustomTestStringConvertible {
     var about = ""
     var url: String?
-    var replies: [String: Reply] = [:]
+    /// What is sent for each path, one after the other.
+    var replies: [String: [Reply]] = [:]
     var firstPath: String?
     var policy = FetchPolicy(connectSeconds: 20, wholeSeconds: 20, stallSeconds: 20, allowedHosts: ["127.0.0.1"])
     var outcome = Outcome.unstated
@@ -25,6 +26,24 @@ struct ExchangeCase: Sendable, CustomTestStringConvertible {
     var notes: [String] = []
     var unsentFields: [String] = []
     var connections: Int?
+
+    // What a case of several requests says beside.
+    var asks: [Ask] = []
+    var log: [(seconds: Double, place: String)] = []
+    var holds: [(host: String, seconds: Int)] = []
+    var knownRobots: [String: String] = [:]
+    var hosts: [(name: String, facts: [String: String])] = []
+    var sent: [(place: String, name: String, value: String?)] = []
+
+    /// A request, and what must come of it.
+    struct Ask: Sendable {
+        var url: String
+        var validators: (entityTag: String?, lastModified: String?) = (nil, nil)
+        var validated: String?
+        var outcome = Outcome.unstated
+        var body: [UInt8]?
+        var says: [String] = []
+    }
 
     enum Outcome: Equatable {
         case unstated
@@ -48,8 +67,11 @@ struct ExchangeCase: Sendable, CustomTestStringConvertible {
             let rest = line[line.index(after: colon)...]
             try take(String(line[..<colon]), String(rest.hasPrefix(" ") ? rest.dropFirst() : rest), place)
         }
-        guard !about.isEmpty, firstPath != nil, outcome != .unstated else {
+        guard !about.isEmpty, firstPath != nil || !asks.isEmpty, outcome != .unstated || !asks.isEmpty else {
             throw Malformed(description: "\(file): a case needs about, route and expect")
+        }
+        guard asks.allSatisfy({ $0.outcome != .unstated }) else {
+            throw Malformed(description: "\(file): each ask needs an expect")
         }
     }
 
@@ -61,7 +83,58 @@ struct ExchangeCase: Sendable, CustomTestStringConvertible {
         case "route":
             firstPath = firstPath ?? value
             current = value
-            replies[value] = Reply(steps: [])
+            replies[value, default: []].append(Reply(steps: []))
+        case "answer":
+            let parts = value.split(separator: " ", maxSplits: 1)
+            guard let status = parts.first.flatMap({ Int($0) }) else {
+                throw Malformed(
+                    description: "\(place): answer is written \"answer: STATUS\" or \"answer: STATUS Name: value\"")
+            }
+            var fields: [(name: String, value: String)] = []
+            if parts.count == 2, let colon = parts[1].firstIndex(of: ":") {
+                let text = parts[1][parts[1].index(after: colon)...].drop { $0 == " " }
+                fields = [(String(parts[1][..<colon]), String(text))]
+            }
+            let body = status == 304 || (300..<400).contains(status) ? [] : Array("page".utf8)
+            try answer(Reply(status: status, fields: fields, body: body), place)
+        case "robots":
+            firstPath = firstPath ?? "/robots.txt"
+            replies["/robots.txt", default: []].append(
+                Reply(fields: [("Content-Type", "text/plain")], body: try ExchangeCase.unescape(value, place)))
+        case "ask": asks.append(Ask(url: value))
+        case "etag" where !asks.isEmpty: asks[asks.count - 1].validators.entityTag = value
+        case "modified" where !asks.isEmpty: asks[asks.count - 1].validators.lastModified = value
+        case "validated" where !asks.isEmpty: asks[asks.count - 1].validated = value
+        case "log":
+            let parts = value.split(separator: " ").map { String($0) }
+            guard parts.count == 2, let seconds = Double(parts[0]) else {
+                throw Malformed(description: "\(place): log is written \"log: SECONDS PLACE\"")
+            }
+            log.append((seconds, parts[1]))
+        case "hold":
+            let parts = value.split(separator: " ").map { String($0) }
+            guard parts.count == 2, let seconds = Int(parts[1]) else {
+                throw Malformed(description: "\(place): hold is written \"hold: HOST SECONDS\"")
+            }
+            holds.append((parts[0], seconds))
+        case "known-robots":
+            let parts = value.split(separator: " ", maxSplits: 1).map { String($0) }
+            let body = parts.count == 2 ? try ExchangeCase.unescape(parts[1], place) : []
+            knownRobots[parts.first ?? ""] = String(decoding: body, as: UTF8.self)
+        case "host":
+            let parts = value.split(separator: " ").map { String($0) }
+            var facts: [String: String] = [:]
+            for part in parts.dropFirst() {
+                let pair = part.split(separator: "=", maxSplits: 1).map { String($0) }
+                facts[pair[0]] = pair.count == 2 ? pair[1] : ""
+            }
+            hosts.append((parts.first ?? "", facts))
+        case "sent", "not-sent":
+            let parts = value.split(separator: " ", maxSplits: 2).map { String($0) }
+            guard parts.count == (key == "sent" ? 3 : 2) else {
+                throw Malformed(description: "\(place): written \"sent: PLACE NAME VALUE\" or \"not-sent: PLACE NAME\"")
+            }
+            sent.append((parts[0], parts[1], parts.count == 3 ? parts[2] : nil))
         case "line": try send(.sendText(value + "\r\n"), place)
         case "data": try send(.send(try ExchangeCase.unescape(value, place)), place)
         case "hex": try send(.send(try ExchangeCase.hexadecimal(value, place)), place)
@@ -79,14 +152,13 @@ struct ExchangeCase: Sendable, CustomTestStringConvertible {
         case "close-notify": try send(.goodbye, place)
         case "cut": try send(.cut, place)
         case "reset": try send(.reset, place)
-        case "keep": replies[current]?.keepsConnection = true
+        case "keep": try change(place) { $0.keepsConnection = true }
         case "expect":
             let parts = value.split(separator: " ")
-            if parts.count == 2, parts[0] == "page", let status = Int(parts[1]) {
-                outcome = .page(status: status)
-            } else {
-                outcome = .error(reason: value)
-            }
+            var found = Outcome.error(reason: value)
+            if parts.count == 2, parts[0] == "page", let status = Int(parts[1]) { found = .page(status: status) }
+            if asks.isEmpty { outcome = found } else { asks[asks.count - 1].outcome = found }
+        case "body" where !asks.isEmpty: asks[asks.count - 1].body = try ExchangeCase.unescape(value, place)
         case "body": body = try ExchangeCase.unescape(value, place)
         case "field":
             let parts = value.split(separator: ":", maxSplits: 1)
@@ -94,6 +166,7 @@ struct ExchangeCase: Sendable, CustomTestStringConvertible {
             fields.append((String(parts[0]), String(parts[1].drop { $0 == " " })))
         case "no-field": absentFields.append(value)
         case "final": finalPath = value
+        case "says" where !asks.isEmpty: asks[asks.count - 1].says.append(value)
         case "says": says.append(value)
         case "retry": isWorthRetrying = value == "yes"
         case "trailing": trailingBytes = try ExchangeCase.number(value, place)
@@ -109,8 +182,18 @@ struct ExchangeCase: Sendable, CustomTestStringConvertible {
     private var current = ""
 
     private mutating func send(_ step: Reply.Step, _ place: String) throws {
-        guard replies[current] != nil else { throw Malformed(description: "\(place): a route must come first") }
-        replies[current]?.steps.append(step)
+        try change(place) { $0.steps.append(step) }
+    }
+
+    private mutating func answer(_ reply: Reply, _ place: String) throws { try change(place) { $0 = reply } }
+
+    /// Changes the reply that is being written.
+    private mutating func change(_ place: String, _ change: (inout Reply) -> Void) throws {
+        guard var sequence = replies[current], var reply = sequence.popLast() else {
+            throw Malformed(description: "\(place): a route must come first")
+        }
+        change(&reply)
+        replies[current] = sequence + [reply]
     }
 
     private mutating func takePolicy(_ text: String, _ place: String) throws {
@@ -126,6 +209,16 @@ struct ExchangeCase: Sendable, CustomTestStringConvertible {
         case "wholeSeconds": policy.wholeSeconds = Double(parts[1]) ?? 0
         case "stallSeconds": policy.stallSeconds = Double(parts[1]) ?? 0
         case "allowedHost": policy.allowedHosts.insert(parts[1])
+        case "userAgent": policy.userAgent = parts[1]
+        case "obeysRobots": policy.politeness.obeysRobots = parts[1] == "yes"
+        case "gapSeconds": policy.politeness.gapSeconds = Double(parts[1]) ?? 0
+        case "longestCrawlDelay": policy.politeness.longestCrawlDelay = Double(parts[1]) ?? 0
+        case "attempts": policy.politeness.attempts = try ExchangeCase.number(parts[1], place)
+        case "backoffSeconds": policy.politeness.backoffSeconds = Double(parts[1]) ?? 0
+        case "longestBackoffSeconds": policy.politeness.longestBackoffSeconds = Double(parts[1]) ?? 0
+        case "patienceSeconds": policy.politeness.patienceSeconds = Double(parts[1]) ?? 0
+        case "longestHoldSeconds": policy.politeness.longestHoldSeconds = try ExchangeCase.number(parts[1], place)
+        case "budgetSeconds": policy.politeness.budgetSeconds = Double(parts[1]) ?? 0
         default: throw Malformed(description: "\(place): there is no limit \"\(parts[0])\"")
         }
     }

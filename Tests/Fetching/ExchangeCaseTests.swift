@@ -16,16 +16,21 @@ import Testing
         return names.filter { $0.hasSuffix(".case") }.sorted()
     }()
 
+    /// Those of a single request, and those of several.
+    static let single = files.filter { !$0.hasPrefix("polite-") }
+    static let polite = files.filter { $0.hasPrefix("polite-") }
+
     @Test func `the folder of cases is found`() {
-        #expect(Self.files.count >= 150)
+        #expect(Self.single.count >= 150)
+        #expect(Self.polite.count >= 60)
     }
 
-    @Test(arguments: files) func `what a server sends becomes what its case says`(file: String) throws {
+    @Test(arguments: single) func `what a server sends becomes what its case says`(file: String) throws {
         let text = try String(contentsOf: Self.folder.appendingPathComponent(file), encoding: .utf8)
         let exchange = try ExchangeCase(text, file: file)
         let authority = try exchange.security.map { _ in try CertificateAuthority() }
         let server = try LoopbackServer(
-            replies: exchange.replies, security: try exchange.security.flatMap { try authority?.security($0) })
+            sequences: exchange.replies, security: try exchange.security.flatMap { try authority?.security($0) })
         defer { server.stop() }
 
         var notes: [FetchNote] = []

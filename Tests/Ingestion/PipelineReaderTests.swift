@@ -154,6 +154,13 @@ import Testing
             self.words = words
         }
 
+        init(_ name: String, text: String, place: String, words: [String]) {
+            self.name = name
+            self.text = text
+            self.place = place
+            self.words = words
+        }
+
         var testDescription: String { name }
     }
 
@@ -237,7 +244,85 @@ import Testing
             "a page of another kind",
             head + "contact: a@b\nsources:\n  - name: a\n    pages: [\"ftp://news.example/\"]\n",
             at: "6:13: ", "ftp"),
+        found("a list that is no address", "lists: news.example", at: "6:12: ", "news.example"),
+        found("an entry of a list that is no address", "lists: [{url: \"ftp://a/\"}]", at: "6:19: ", "ftp"),
+        found("a list without its address", "lists: [{links: //a}]", at: "6:13: ", "`url:` is missing"),
+        found("an empty list of lists", "lists: []", at: "6:12: ", "`lists:` takes a list of addresses or entries"),
+        found("a list in a list", "lists: [[https://a.example/]]", at: "6:13: ", "`lists:` takes"),
+        found(
+            "a misspelt key of a list", "lists: [{url: https://a.example/, link: //a}]", at: "6:39: ",
+            "an entry of `lists:`", "did you mean `links:`?"),
+        found(
+            "an XPath that is none", "lists: [{url: https://a.example/, links: \"//a[\"}]", at: "6:46: ",
+            "is not an XPath"),
+        found(
+            "an XPath that selects nothing", "lists: [{url: https://a.example/, links: count(//a)}]", at: "6:46: ",
+            "XPath"),
+        found(
+            "a function that XPath does not have", "lists: [{url: https://a.example/, next: \"//a[matches(., 'x')]\"}]",
+            at: "6:45: ", "has no function matches()"),
+        found(
+            "no page of a list", "lists: [{url: https://a.example/, pages: 0}]", at: "6:46: ",
+            "whole number from 1 to 1000"),
+        found(
+            "too many pages of a list", "lists: [{url: https://a.example/, pages: 1001}]", at: "6:46: ",
+            "from 1 to 1000"),
+        found("a feed that is no address", "feeds: [feed.xml]", at: "6:13: ", "feed.xml"),
+        found("a feed with a password", "feeds: \"https://me:secret@a.example/\"", at: "6:12: ", "https://"),
+        found(
+            "a feed with keys", "feeds: [{url: https://a.example/}]", at: "6:13: ", "`feeds:` takes a list of addresses"
+        ),
+        found("a sitemap that is no address", "sitemaps: [https://]", at: "6:16: ", "https://"),
+        found("a misspelt word of the filter", wanted("adresses: /x"), at: "7:12: ", "did you mean `addresses:`?"),
+        found("a filter that is a text", wanted: "news", at: "7:11: ", "`only:` takes keys of its own"),
+        found(
+            "an unknown name in a pattern", wanted("addresses: [\"/x/{number}\"]"), at: "7:24: ",
+            "{number} means nothing"),
+        found("a brace that is not closed", wanted("not-addresses: \"/x/{digits\""), at: "7:27: ", "is not closed"),
+        found(
+            "a pattern that never matches", wanted("addresses: \"{segment}{digits}\""), at: "7:23: ", "never matches"),
+        found("an age of no days", wanted("days: 0"), at: "7:18: ", "from 1 to 36500"),
+        found("an age in words", wanted("days: week"), at: "7:18: ", "from 1 to 36500"),
+        found("an empty title", wanted("titles: [\"\"]"), at: "7:21: ", "`titles:` takes a list of texts"),
+        found(
+            "a key without braces", key: "*/newscontent/*", at: "7:10: ", "nothing in it tells one page from another"),
+        found("an empty key", key: "", at: "7:10: ", "`key:` takes an address pattern"),
+        found("a time for revisits below nothing", revisit: "-1", at: "7:14: ", "whole number from 0 to 365"),
+        found("a time for revisits in words", revisit: "weekly", at: "7:14: ", "from 0 to 365"),
+        found("lists and no contact", head: "", "lists: https://a.example/", at: "4:5: ", "needs `contact:`"),
+        found("feeds and no contact", head: "", "feeds: https://a.example/", at: "4:5: ", "needs `contact:`"),
+        found("sitemaps and no contact", head: "", "sitemaps: https://a.example/", at: "4:5: ", "needs `contact:`"),
+        fetched("a gap below nothing", "gap: -1", at: "3:14: ", "`gap:` takes a number, 0 to 3600"),
+        fetched("a gap that is no number", "gap: .nan", at: "3:14: ", "0 to 3600"),
+        fetched("an endless gap", "gap: .inf", at: "3:14: ", "0 to 3600"),
+        fetched("a Crawl-delay of years", "longest-crawl-delay: 1000000", at: "3:30: ", "0 to 86400"),
+        fetched("nothing at once", "at-once: 0", at: "3:18: ", "from 1 to 256"),
+        fetched("too many at once for a host", "at-once-per-host: 65", at: "3:27: ", "from 1 to 64"),
+        fetched("an unknown word for robots.txt", "robots: maybe", at: "3:17: ", "`obey` or `ignore`"),
+        fetched("an unknown word for proxies", "proxy: http://p", at: "3:16: ", "`none` or `environment`"),
+        fetched("no attempt", "attempts: 0", at: "3:19: ", "from 1 to 10"),
+        fetched("patience without end", "patience: 86401", at: "3:19: ", "0 to 86400"),
+        fetched("a budget of nothing", "budget: 0", at: "3:17: ", "1 to 604800"),
     ]
+
+    /// A mistake in a source that finds pages, on its line 6 or 7.
+    private static func found(
+        _ name: String, head contact: String = "contact: a@b\n", _ place: String = "feeds: https://a.example/",
+        wanted: String? = nil, key: String? = nil, revisit: String? = nil, at position: String, _ words: String...
+    ) -> Mistake {
+        let more = [wanted.map { "only: \($0)" }, key.map { "key: \"\($0)\"" }, revisit.map { "revisit: \($0)" }]
+            .compactMap(\.self).map { "    \($0)\n" }.joined()
+        return Mistake(
+            name, text: head + contact + "sources:\n  - name: a\n    \(place)\n" + more, place: position, words: words)
+    }
+
+    /// A feed, and below it a filter with one key.
+    private static func wanted(_ key: String) -> String { "feeds: https://a.example/\n    only: {\(key)}" }
+
+    /// A mistake in the fetch settings, on line 3.
+    private static func fetched(_ name: String, _ key: String, at position: String, _ words: String...) -> Mistake {
+        Mistake(name, text: head + "fetch: {\(key)}\n" + source, place: position, words: words)
+    }
 
     @Test(arguments: mistakes)
     func `a mistake is told once, with its place and what was expected`(mistake: Mistake) {

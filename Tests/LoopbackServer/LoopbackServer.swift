@@ -30,6 +30,7 @@ public final class LoopbackServer: @unchecked Sendable {
 
     private let listener: Int32
     private let replies: [String: [Reply]]
+    private let clock: (@Sendable () -> Double)?
     private let security: ServerSecurity?
     /// Guards all that follows; signalled when any of it changes.
     private let changed = NSCondition()
@@ -47,9 +48,14 @@ public final class LoopbackServer: @unchecked Sendable {
         try self.init(sequences: replies.mapValues { [$0] }, security: security)
     }
 
-    /// Starts a server that answers each path with its replies one after the other; the last one is repeated.
-    public init(sequences: [String: [Reply]], security: ServerSecurity? = nil) throws {
+    /// Starts a server that answers each path with its replies one after the other; the last one is repeated. A path may
+    /// have its host in front, `//news.localhost/page`, for what only that host has.
+    /// - Parameter clock: tells the moment at which a request came.
+    public init(
+        sequences: [String: [Reply]], security: ServerSecurity? = nil, clock: (@Sendable () -> Double)? = nil
+    ) throws {
         replies = sequences
+        self.clock = clock
         self.security = security
         #if os(Linux)
             let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
@@ -181,11 +187,14 @@ public final class LoopbackServer: @unchecked Sendable {
             guard var request = Request(head: head) else { break }
             request.isSecure = connection.isSecure
             request.serverName = connection.serverName
+            request.moment = clock?()
             let reply = locked {
                 received.append(request)
-                let sequence = replies[request.target] ?? []
-                let index = served[request.target, default: 0]
-                served[request.target] = index + 1
+                let own = "//\(request.host)\(request.target)"
+                let place = replies[own] == nil ? request.target : own
+                let sequence = replies[place] ?? []
+                let index = served[place, default: 0]
+                served[place] = index + 1
                 return index < sequence.count ? sequence[index] : sequence.last
             }
             switch carryOut(reply ?? LoopbackServer.notFound, connection) {

@@ -10,6 +10,11 @@ public struct Request: Equatable, Sendable {
     public internal(set) var isSecure = false
     /// The name that the client asked for in its TLS greeting (SNI); nil where it named none.
     public internal(set) var serverName: String?
+    /// When it came, on the clock that the server was given.
+    public internal(set) var moment: Double?
+
+    /// The host that it was sent to, without the port.
+    public var host: String { field("Host").map { String($0.prefix { $0 != ":" }) } ?? "" }
 
     /// One field of a header.
     public struct Field: Equatable, Sendable {

@@ -40,6 +40,14 @@ extension Capture {
         case robots = "robots.txt"
     }
 
+    /// What a listing, a feed or a sitemap is called that led nowhere, though it should have.
+    public enum Fruitless: String, Sendable, CaseIterable {
+        /// There is no link in it, or its selector selects none.
+        case noLinks = "no links"
+        /// It cannot be read as what it should be.
+        case unreadable
+    }
+
     /// What a page is called that the server found unchanged, or that came back byte for byte as it was.
     public static let unchanged = "unchanged"
 
@@ -47,12 +55,12 @@ extension Capture {
     public var eventAddress: String { address ?? page.finalURL ?? page.url }
 
     /// Whether it was read for where other pages are, and not for events.
-    public var isOfDiscovery: Bool { Discovery(rawValue: outcome) != nil }
+    public var isOfDiscovery: Bool { Discovery(rawValue: outcome) != nil || Fruitless(rawValue: outcome) != nil }
 
     /// Whether it stands for the page as its publisher means it: not an error, not a wall.
     public var isGood: Bool {
         if let status = page.status, status >= 300, status != PageStore.notModified { return false }
-        return isOfDiscovery || Capture.good.contains(outcome)
+        return Discovery(rawValue: outcome) != nil || Capture.good.contains(outcome)
     }
 
     private static let good: Set<String> = ["segmented", "no events", unchanged]

@@ -16,13 +16,22 @@ public struct EarlierRuns: Sendable {
         for source in receipt.sources { sources[source.name] = source }
     }
 
-    /// So many bytes of the receipts' end are read, whatever their number: some hundred runs.
+    /// So many bytes of the receipts' end are read, whatever their number: some hundred runs. Where a single receipt is
+    /// longer, because thousands of pages failed, as many more as it takes.
     static let reach = 1 << 20
 
     /// Reads the end of `runs.jsonl`, up to the length that is committed. A line that cannot be read tells nothing; to
     /// report it is for `verify`.
     init(path: String, upTo length: Int) throws(ArchiveError) {
-        let start = max(length - EarlierRuns.reach, 0)
+        var reach = min(EarlierRuns.reach, length)
+        while try !read(path, from: length - reach, upTo: length), reach < length {
+            reach = min(reach * 4, length)
+        }
+    }
+
+    /// Reads the receipts that begin behind `start`. False where there is none.
+    private mutating func read(_ path: String, from start: Int, upTo length: Int) throws(ArchiveError) -> Bool {
+        var isFound = false
         let lines = try LineReader(path: path, from: start, upTo: length)
         // Where reading begins in the middle of the file, it begins in the middle of a line.
         if start > 0 { _ = try lines.next() }
@@ -31,6 +40,8 @@ public struct EarlierRuns: Sendable {
                 continue
             }
             take(receipt)
+            isFound = true
         }
+        return isFound
     }
 }

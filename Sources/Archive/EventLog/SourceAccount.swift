@@ -45,8 +45,11 @@ extension SourceAccount {
     private static let pausesToJudge = 3
     /// Silence is unusual when it lasts so many times as long as a usual pause.
     private static let factor = 4
-    /// And at least this, in seconds: two days, for a weekend is no silence.
-    private static let shortest = 2 * 86_400
+    /// And at least this, in seconds: three days, for a weekend is no silence, and lasts from Friday's evening to Monday's
+    /// noon.
+    private static let shortest = 3 * 86_400
+    /// No pause is longer: a hundred years, in seconds. What a receipt says beyond that nobody counted.
+    private static let longest = 36_525 * 86_400
     /// How much the newest pause counts in the mean: one part of so many.
     private static let memory = 8
 
@@ -71,8 +74,7 @@ extension SourceAccount {
     /// When it is to have brought something new, unless something is wrong with it; nil where that is not known.
     public var dueBy: Timestamp? {
         guard let usualPause, pauses >= SourceAccount.pausesToJudge, let lastNew else { return nil }
-        let (pause, overflows) = usualPause.multipliedReportingOverflow(by: SourceAccount.factor)
-        guard !overflows else { return nil }
+        let pause = usualPause * SourceAccount.factor
         return Timestamp(secondsSinceEpoch: lastNew.secondsSinceEpoch + max(pause, SourceAccount.shortest))
     }
 
@@ -135,7 +137,8 @@ extension SourceAccount: JSONWritable, JSONReadable {
         }
         self.init(
             name: try json.required(name, "name"), found: found ?? 0, new: new ?? 0, events: events ?? 0,
-            warnings: warnings ?? [], lastSuccess: lastSuccess, lastNew: lastNew, usualPause: usualPause,
-            pauses: pauses ?? 0)
+            warnings: warnings ?? [], lastSuccess: lastSuccess, lastNew: lastNew,
+            usualPause: usualPause.map { min(max($0, 0), SourceAccount.longest) },
+            pauses: min(max(pauses ?? 0, 0), 1 << 30))
     }
 }

@@ -76,6 +76,13 @@ final class EasyHandle {
         note(ccurl_set_web_only(raw), "for the protocols to use")
     }
 
+    /// Lets a transfer that is broken off leave a look-up of a name behind instead of waiting for its end. A libcurl
+    /// before 7.87 does not know the option, and waits.
+    func leaveLookups() { _ = ccurl_set_long(raw, EasyHandle.quickExit, 1) }
+
+    /// `CURLOPT_QUICK_EXIT`
+    private static let quickExit = CURLoption(rawValue: 322)
+
     /// Sets the header fields that are sent beside curl's own, each as `Name: value`.
     func setHeaderFields(_ fields: [String]) {
         for field in fields {

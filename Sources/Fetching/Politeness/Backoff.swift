@@ -13,7 +13,11 @@ struct Backoff: Equatable, Sendable {
     /// - Parameter chance: a number from 0 up to, and without, 1.
     func seconds(afterFailure number: Int, chance: Double) -> Double {
         var delay = min(max(first, 0), longest)
-        for _ in 1..<max(number, 1) where delay < longest { delay = min(delay * 2, longest) }
+        var doublings = max(number, 1) - 1
+        while doublings > 0, delay > 0, delay < longest {
+            delay = min(delay * 2, longest)
+            doublings -= 1
+        }
         return delay / 2 + delay / 2 * min(max(chance, 0), 1)
     }
 }

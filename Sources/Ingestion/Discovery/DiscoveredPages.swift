@@ -28,6 +28,8 @@ struct DiscoveredPages {
             let text = PageText.utf8(of: page.body, contentType: page.contentType, isXML: false)
             let listing = Listing.read(text.text, at: address, rule: rule)
             var pages = DiscoveredPages(links: listing.links, next: listing.next, outcome: .listing)
+            // Where the list goes on is no article.
+            pages.links.removeAll { $0.address == listing.next }
             pages.warnings = [text.warning].compactMap(\.self) + listing.warnings
             if listing.matched == 0 {
                 pages.emptiness =

@@ -15,7 +15,6 @@ struct Frontier {
     private var number = 0
     private var expected = 0
     private var done = 0
-    private(set) var newsCount = 0
 
     private struct Tally {
         var found = 0
@@ -91,7 +90,9 @@ struct Frontier {
     /// Where a listing, feed or sitemap goes on. A list goes on as long as it names something that was not known.
     func continuations(of visit: Visit, _ found: DiscoveredPages, hasNews: Bool) -> [Visit] {
         func further(_ address: Address, _ purpose: Visit.Purpose) -> Visit {
-            Visit(purpose: purpose, source: visit.source, address: address, key: AddressKey(address).text)
+            Visit(
+                purpose: purpose, source: visit.source, address: address, key: AddressKey(address).text,
+                isContinuation: true)
         }
         switch visit.purpose {
         case .listing(let rule, let left):
@@ -132,18 +133,16 @@ struct Frontier {
 
     // MARK: What the sources brought
 
-    /// Counts a page that a list, feed or sitemap names.
-    mutating func count(_ visit: Visit, isNew: Bool) {
+    /// Counts a page that a list, feed or sitemap names, before it is asked for.
+    mutating func count(_ visit: Visit) {
         guard let index = visit.source, !asked.contains(visit.key) else { return }
         tallies[index].found += 1
-        if isNew { newsCount += 1 }
     }
 
-    /// Counts a page that came, before it is read.
-    mutating func settle(_ visit: Visit, isNew: Bool) {
+    /// Says that a page came.
+    mutating func settle(_ visit: Visit) {
         guard let index = visit.source else { return }
         tallies[index].answered = true
-        if isNew { tallies[index].new += 1 }
     }
 
     /// Says that a page was left alone because it has been quiet.
@@ -152,9 +151,10 @@ struct Frontier {
         tallies[index].answered = true
     }
 
-    /// Counts the events that a page brought, of so many that the run has added by now.
-    mutating func credit(_ visit: Visit, events: Int) {
+    /// Counts a page that was read, and the events that it added.
+    mutating func credit(_ visit: Visit, isNew: Bool, events: Int) {
         guard let index = visit.source else { return }
+        if isNew { tallies[index].new += 1 }
         tallies[index].events += events
     }
 
@@ -186,7 +186,7 @@ struct Frontier {
 
 extension Visit {
     /// Whether it was found, and not named.
-    var isFound: Bool { if case .page(_, .found) = purpose { true } else { false } }
+    var isFound: Bool { if case .page(_, .found) = purpose { true } else { isContinuation } }
 
     /// What a person knows it by.
     var name: String { if case .page(let reference, _) = purpose { reference.name } else { address.text } }
@@ -217,10 +217,10 @@ extension HostAccount {
             HostAccount(
                 host: record.host, requests: record.requests, notModified: record.notModified, retries: record.retries,
                 disallowed: record.disallowed, bytes: record.bytes, crawlDelay: record.crawlDelay, gap: record.gap,
-                holdUntil: record.holdUntil.flatMap { $0 > now ? $0 : nil }, lastFailure: record.lastFailure)
+                holdUntil: record.holdUntil.flatMap { $0 >= now ? $0 : nil }, lastFailure: record.lastFailure)
         }
         let told = Set(accounts.map(\.host))
-        for (host, until) in earlier.holds.sorted(by: { $0.key < $1.key }) where until > now && !told.contains(host) {
+        for (host, until) in earlier.holds.sorted(by: { $0.key < $1.key }) where until >= now && !told.contains(host) {
             accounts.append(HostAccount(host: host, holdUntil: until))
         }
         return accounts

@@ -1,4 +1,5 @@
 import Archive
+import Fetching
 import Model
 
 /// When a page that is known is asked for again: the longer it has not changed, the less often.
@@ -39,6 +40,14 @@ public struct RevisitRule: Equatable, Sendable {
         // An article that was just read is not read again the same day.
         if kind == .found { pause = max(pause, min(86_400, longest)) }
         return now.secondsSinceEpoch + RevisitRule.slack >= last.retrieved.secondsSinceEpoch + pause
+    }
+
+    /// Whether a sitemap or feed says that a page changed after it was last looked at. A day without a time may be meant
+    /// to its end: what is said to have changed on the day of the last look is looked at again once that day is over.
+    static func isNewer(_ stated: StatedDate, than retrieved: Timestamp, at now: Timestamp) -> Bool {
+        if let moment = stated.moment { return moment > retrieved }
+        guard let day = stated.day else { return false }
+        return day >= retrieved.date && now.date > retrieved.date
     }
 
     /// An article may be left alone so many times as long as a page that is watched.

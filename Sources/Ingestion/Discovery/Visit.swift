@@ -20,6 +20,8 @@ struct Visit {
     var address: Address
     /// The key under which the archive knows the page.
     var key: String
+    /// Whether a listing, feed or sitemap leads to it to go on there.
+    var isContinuation = false
 
     /// How soon it is asked again when it does not change.
     var kind: RevisitRule.Kind {

@@ -45,6 +45,9 @@ public struct ArchivedCaptures: Sequence, IteratorProtocol {
         var isChoosing: Bool { since != nil || source != nil || page != nil || digests != nil }
     }
 
+    /// What was judged by more than the page's bytes, and would be taken for an article when it is read by itself.
+    private static let refused = Set([Document.Obstacle.Kind.wrongType, .shortened].map(\.rawValue))
+
     private var captures: ArraySlice<Capture>
     private let latest: [String: String]
     private let store: PageStore
@@ -57,10 +60,14 @@ public struct ArchivedCaptures: Sequence, IteratorProtocol {
         let lines = try reader.pages()
         while let capture = try lines.next() {
             let key = capture.page.key + "\n" + capture.page.digest
-            // What a server answered with an error was not read for events.
-            if capture.isOfDiscovery { continue }
-            if let status = capture.page.status, status >= 300 { continue }
-            latest[capture.page.key] = capture.page.digest
+            if capture.isOfDiscovery || ArchivedCaptures.refused.contains(capture.outcome) { continue }
+            // What a server answered with anything but the page was not read for events.
+            if let status = capture.page.status, status != 200, status != 203 {
+                // It said that the page is what it was before, which may have been a wall since.
+                if capture.isGood { latest[capture.page.key] = capture.page.digest }
+                continue
+            }
+            if capture.isGood || latest[capture.page.key] == nil { latest[capture.page.key] = capture.page.digest }
             if byPage[key] == nil { order.append(key) }
             byPage[key] = capture
         }
