@@ -24,35 +24,10 @@ struct SearchCommand: ParsableCommand {
     @Argument(help: "Words and \"quoted phrases\".")
     var words: [String] = []
 
-    @Option(help: "A word that must not be there; may be given more than once.")
-    var without: [String] = []
-
     @Option(help: "The archive's folder.")
     var archive = "archive"
 
-    @Option(help: "Not over before this day, month or year: 2024-07-15, 2024-07, 2024.")
-    var from: String?
-
-    @Option(help: "Begun by this day, month or year.")
-    var to: String?
-
-    @Option(help: "In this year.")
-    var year: Int?
-
-    @Option(help: "An organisation that the event names; may be given more than once.")
-    var organization: [String] = []
-
-    @Option(help: "A place that the event names; may be given more than once.")
-    var place: [String] = []
-
-    @Option(help: "The publisher or the host of the page that told of it first.")
-    var source: String?
-
-    @Option(help: "An amount that is at least this: \"100 kt\", \"5 %\".")
-    var min: String?
-
-    @Option(help: "An amount that is at most this.")
-    var max: String?
+    @OptionGroup var options: SearchOptions
 
     @Option(help: "In which order: date (the latest first) or relevance.")
     var sort = SearchQuery.Order.date
@@ -63,46 +38,8 @@ struct SearchCommand: ParsableCommand {
     @Flag(help: "Print the events as lines of JSON.")
     var json = false
 
-    /// The days of a word for a day, a month or a year.
-    private static func days(_ text: String, _ option: String) throws -> Interval {
-        if let day = CivilDate(text) { return Interval(day: day) }
-        let parts = text.split(separator: "-").map { Int($0) }
-        if parts.count == 2, let year = parts[0], let month = parts[1], text.utf8.count == 7,
-            let interval = Interval(year: year, month: month)
-        {
-            return interval
-        }
-        if parts.count == 1, let year = parts[0], text.utf8.count == 4, let interval = Interval(year: year) {
-            return interval
-        }
-        throw ValidationError("\(option) takes a day, a month or a year: 2024-07-15, 2024-07 or 2024, not \(text)")
-    }
-
-    private func amount(_ text: String?, _ option: String) throws -> SearchQuery.Amount? {
-        guard let text else { return nil }
-        guard let amount = SearchResults.amount(text) else {
-            throw ValidationError("\(option) takes a number with its unit, like \"100 kt\" or \"5 %\", not \(text)")
-        }
-        return amount
-    }
-
     private func query() throws -> SearchQuery {
-        var query = SearchQuery()
-        // The shell took the quotation marks of what it passes on as one word.
-        let wanted = words.map { $0.contains(" ") && !$0.contains("\"") ? "\"\($0)\"" : $0 }
-        query.text = (wanted + without.map { "-\"\($0)\"" }).joined(separator: " ")
-        if let year {
-            let interval = try SearchCommand.days(String(year), "--year")
-            query.from = interval.start
-            query.to = interval.end
-        }
-        if let from { query.from = try SearchCommand.days(from, "--from").start }
-        if let to { query.to = try SearchCommand.days(to, "--to").end }
-        query.organizations = organization
-        query.places = place
-        query.source = source
-        query.least = try amount(min, "--min")
-        query.most = try amount(max, "--max")
+        var query = try options.query(words)
         query.order = sort
         query.limit = limit == 0 ? nil : limit
         return query

@@ -25,7 +25,10 @@ import Testing
         return blocks
     }
 
-    @Test(arguments: [("README.md", 13), ("Documentation/many-pages.md", 5), ("Documentation/fetching.md", 2)])
+    @Test(arguments: [
+        ("README.md", 13), ("Documentation/many-pages.md", 5), ("Documentation/fetching.md", 2),
+        ("Documentation/export.md", 5),
+    ])
     func `every command that is shown does what it says, one after the other`(page: String, count: Int) throws {
         let folder = try WorkFolder()
         for name in ["Samples", "Pipelines"] {
@@ -69,7 +72,7 @@ import Testing
     /// Links of the documentation that lead to files of the repository.
     @Test(arguments: [
         "README.md", "CONTRIBUTING.md", "Samples/README.md", "Documentation/archive-format.md",
-        "Documentation/many-pages.md", "Documentation/fetching.md",
+        "Documentation/many-pages.md", "Documentation/fetching.md", "Documentation/export.md",
     ])
     func `no link leads nowhere`(page: String) throws {
         let folder = URL(fileURLWithPath: SamplesTests.repository + "/" + page).deletingLastPathComponent()

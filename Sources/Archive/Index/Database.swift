@@ -23,6 +23,7 @@ final class Database {
         case real(Double)
         case text(String)
         case blob([UInt8])
+        case null
     }
 
     /// A row of an answer, while it is current.
@@ -143,6 +144,7 @@ final class Database {
         // SQLITE_TRANSIENT, a cast that Swift does not import: SQLite copies the bytes.
         let copies = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
         switch value {
+        case .null: return sqlite3_bind_null(statement, place)
         case .integer(let number): return sqlite3_bind_int64(statement, place, Int64(number))
         case .real(let number): return sqlite3_bind_double(statement, place, number)
         case .text(let text): return sqlite3_bind_text(statement, place, text, Int32(clamping: text.utf8.count), copies)

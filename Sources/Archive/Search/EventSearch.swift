@@ -23,6 +23,13 @@ public final class EventSearch {
 
     /// The events that answer a query, in its order.
     public func find(_ query: SearchQuery) throws -> [Event] {
+        var events: [Event] = []
+        try find(query) { events.append($0) }
+        return events
+    }
+
+    /// Gives the events that answer a query to `visit`, in its order; each is read when its turn comes.
+    public func find(_ query: SearchQuery, visit: (Event) throws -> Void) throws {
         let match = try query.match()
         let from = query.from.map { EventSearch.day($0) - EventSearch.longestEvent } ?? 0
         let to = query.to.map { EventSearch.day($0) } ?? EventSearch.lastDay
@@ -57,11 +64,9 @@ public final class EventSearch {
             "SELECT entry.id FROM \(tables) \(filter) ORDER BY \(order) LIMIT ?",
             values + [.integer(query.limit ?? -1)]
         ) { ids.append($0.text(0)) }
-        var events: [Event] = []
         for id in ids {
-            if let event = try recollection.event(id: id) { events.append(event) }
+            if let event = try recollection.event(id: id) { try visit(event) }
         }
-        return events
     }
 
     /// How many events can be found.
