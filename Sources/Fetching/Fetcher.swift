@@ -129,8 +129,10 @@ public final class Fetcher {
                 guard let opens = schedule.nextBeginning() else { return nil }
                 pass(min(opens, budgetEnd) - clock.elapsed())
             } else if let multi {
-                for (easy, code) in multi.perform() { end(easy, code) }
-                guard events.isEmpty else { continue }
+                let ended = multi.perform()
+                for (easy, code) in ended { end(easy, code) }
+                // Where one ended another may begin, or there is nothing left to wait for.
+                guard ended.isEmpty else { continue }
                 let opens = schedule.nextBeginning() ?? .infinity
                 multi.wait(seconds: min(max(opens - clock.elapsed(), 0), Fetcher.longestWait))
             }

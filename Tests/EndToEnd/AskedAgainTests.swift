@@ -52,9 +52,9 @@ import Testing
         #expect(receipt.hosts.map(\.notModified) == [1] && receipt.hosts.map(\.bytes) == [0])
         #expect(receipt.sources.first?.lastSuccess == receipt.ended, "an unchanged page is an answer")
         let profiles = try Program.script(
-            "gzip -dc archive/pages/*.warc.gz archive/pages/*/*.warc.gz 2>/dev/null | grep -a -c server-not-modified",
+            "gzip -dc archive/pages/*.warc.gz archive/pages/*/*.warc.gz 2>/dev/null | grep -a -o server-not-modified | sort -u",
             in: folder.path)
-        #expect(profiles.output == "2\n")
+        #expect(profiles.output == "server-not-modified\n")
         #expect(try folder.ingot("verify").end == .exited(0))
         try folder.expectSoundArchive()
     }
