@@ -219,9 +219,13 @@ public struct Ingest {
                 outcome: found.emptiness == nil ? found.outcome.rawValue : Capture.Fruitless.noLinks.rawValue,
                 warnings: found.warnings, given: given))
         finish(visit, .unchanged)
-        var hasNews = false
+        // A page of a list on which nothing is wanted says nothing of what is on the next.
+        var hasNews = true
+        var isFirst = true
         for link in found.links {
             guard let next = frontier.visit(link, from: visit, on: surroundings.now().date) else { continue }
+            if isFirst { hasNews = false }
+            isFirst = false
             // What another list named a moment ago is news here as well; what is gone, or a wall, is none any more.
             if try store.recollection.lastCapture(key: next.key) == nil { hasNews = true }
             frontier.count(next)

@@ -2,6 +2,10 @@ import CZlib
 
 /// One member of a gzip file (RFC 1952), made by zlib. The same bytes always give the same member: it has no time and no name.
 enum GzipMember {
+    /// How hard zlib tries, from 1 to 9. Beyond this, pages become some hundredths smaller at best and take several times
+    /// as long: where a run keeps pages and reads nothing, this is most of its work.
+    private static let level: Int32 = 4
+
     /// `bytes` as a member.
     static func compressed(_ bytes: [UInt8], path: String) throws(ArchiveError) -> [UInt8] {
         // zlib keeps a pointer to its stream, which therefore may not move.
@@ -10,7 +14,7 @@ enum GzipMember {
         defer { stream.deallocate() }
         // windowBits 15 + 16: a gzip header and trailer around deflate (zlib.h, deflateInit2).
         let started = deflateInit2_(
-            stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+            stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
             Int32(MemoryLayout<z_stream>.size))
         guard started == Z_OK else { throw failure(started, path) }
         defer { deflateEnd(stream) }
