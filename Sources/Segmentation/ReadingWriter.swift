@@ -106,7 +106,8 @@ struct ReadingWriter {
         let inside = dates(in: span.range)
         let named = names(in: span.range)
         return Happening(
-            title: title(of: span, sections), text: words(span.range), date: span.date.flatMap(date),
+            title: title(of: span, sections), text: words(span.range), kind: kind(of: span),
+            date: span.date.flatMap(date),
             sections: sections, dates: inside.compactMap(mention),
             quantities:
                 QuantityScanner
@@ -120,6 +121,11 @@ struct ReadingWriter {
         let first = dates.firstIndex(past: { $0.expression.range.lowerBound < range.lowerBound })
         return dates[first...].prefix { $0.expression.range.lowerBound < range.upperBound }
             .filter { $0.expression.range.upperBound <= range.upperBound }
+    }
+
+    private func kind(of span: EventSpan) -> EventKind? {
+        EventKindReader.standard.kind(
+            heading: span.item.flatMap { outline.items[$0].heading } ?? span.heading, text: span.range, in: bytes)
     }
 
     /// The names that stand whole in a range.

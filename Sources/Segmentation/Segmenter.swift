@@ -84,7 +84,8 @@ public struct Segmenter {
         ).spans()
         return ReadingWriter(
             bytes: bytes, regions: regions, outline: outline, dates: dates, candidates: candidates, spans: events,
-            asides: asides, title: document.title == nil ? title ?? shortPreface(before: outline) : nil, aliases: aliases
+            asides: asides, title: document.title == nil ? title ?? shortPreface(before: outline) : nil,
+            aliases: aliases
         ).reading(reviewYear: reviewYear)
     }
 

@@ -52,13 +52,17 @@ struct NameReader {
             }
         }
         introduce()
-        for (index, finding) in latin.findings.enumerated() { findings.append(named(finding, latin.findingWords[index])) }
+        for (index, finding) in latin.findings.enumerated() {
+            findings.append(named(finding, latin.findingWords[index]))
+        }
         establish()
         for piece in latin.pieces { read(piece) }
         if hasHan { addHan(units) }
         findings.sort { ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound) }
         var kept: [NameFinding] = []
-        for finding in findings where finding.range.lowerBound >= (kept.last?.range.upperBound ?? 0) { kept.append(finding) }
+        for finding in findings where finding.range.lowerBound >= (kept.last?.range.upperBound ?? 0) {
+            kept.append(finding)
+        }
         return kept
     }
 
@@ -108,7 +112,9 @@ struct NameReader {
         }
         guard meaning.kind == .company else { return }
         var end = words.upperBound
-        while end > words.lowerBound, !latin.words[end - 1].classes.isDisjoint(with: [.legalForm, .company]) { end -= 1 }
+        while end > words.lowerBound, !latin.words[end - 1].classes.isDisjoint(with: [.legalForm, .company]) {
+            end -= 1
+        }
         guard end > words.lowerBound, end < words.upperBound else { return }
         var start = words.lowerBound
         for _ in 0..<2 {
@@ -116,8 +122,9 @@ struct NameReader {
             while stop > start {
                 if stop - start >= 2 || isUnmistakable(start, owners) { addShort(start..<stop, meaning) }
                 let last = latin.words[stop - 1]
-                guard last.classes.contains(.trade) || last.classes.contains(.generic) || last.isBracketed
-                    || !last.classes.isDisjoint(with: [.company, .institute])
+                guard
+                    last.classes.contains(.trade) || last.classes.contains(.generic) || last.isBracketed
+                        || !last.classes.isDisjoint(with: [.company, .institute])
                 else { break }
                 stop -= 1
             }
@@ -168,20 +175,44 @@ struct NameReader {
     /// Finds the firms among them that did something, and the places that stand with their form.
     private mutating func establish() {
         for piece in latin.pieces {
-            let words = piece.words
-            let last = latin.words[words.upperBound - 1]
-            if last.classes.contains(.placeForm), words.count >= 2, words.count <= 4,
-                placeMatch(words.lowerBound, limit: words.upperBound)?.words != words.count,
-                isProperPlace(words.lowerBound..<(words.upperBound - 1))
-            {
-                let bare = latin.words[words.lowerBound].range.lowerBound..<latin.words[words.upperBound - 2].range.upperBound
-                introducedPlaces[Array(bytes[bare])] = Meaning(name: text(piece.range), kind: kind(ofForm: last.folded))
-            }
-            if isTradeName(words), isAgent(behind: piece.end) || Pinyin.isName(bytes, latin.words[words.lowerBound].range) && !startsWithPlace(words) {
-                established.insert(Array(bytes[piece.range]))
-            }
-            if isPlaceAndName(words), isAgent(behind: piece.end) { established.insert(Array(bytes[piece.range])) }
+            let isAgent = isAgent(behind: piece.end)
+            for words in parts(of: piece) { establish(words, isAgent: isAgent) }
         }
+    }
+
+    /// The words of a piece between "and" and "and".
+    private func parts(of piece: LatinPiece) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = piece.words.lowerBound
+        for index in piece.words where index > start && latin.words[index].join == .and {
+            parts.append(start..<index)
+            start = index
+        }
+        parts.append(start..<piece.words.upperBound)
+        return parts
+    }
+
+    private func range(of words: Range<Int>) -> Range<Int> {
+        latin.words[words.lowerBound].range.lowerBound..<latin.words[words.upperBound - 1].range.upperBound
+    }
+
+    private mutating func establish(_ words: Range<Int>, isAgent: Bool) {
+        let last = latin.words[words.upperBound - 1]
+        if last.classes.contains(.placeForm), words.count >= 2, words.count <= 4,
+            placeMatch(words.lowerBound, limit: words.upperBound)?.words != words.count,
+            isProperPlace(words.lowerBound..<(words.upperBound - 1))
+        {
+            let bare =
+                latin.words[words.lowerBound].range.lowerBound..<latin.words[words.upperBound - 2].range.upperBound
+            introducedPlaces[Array(bytes[bare])] = Meaning(
+                name: text(range(of: words)), kind: kind(ofForm: last.folded))
+        }
+        if isTradeName(words),
+            isAgent || Pinyin.isName(bytes, latin.words[words.lowerBound].range) && !startsWithPlace(words)
+        {
+            established.insert(Array(bytes[range(of: words)]))
+        }
+        if isPlaceAndName(words), isAgent { established.insert(Array(bytes[range(of: words)])) }
     }
 
     private func isProperPlace(_ words: Range<Int>) -> Bool {
@@ -217,8 +248,9 @@ struct NameReader {
         // Nothing but a place and a trade: "Yunnan Copper" may be a firm; "China Steel Demand" is none.
         return words.allSatisfy {
             let word = latin.words[$0]
-            return word.join != .and && word.join != .of
-                && word.classes.isDisjoint(with: [.matter, .afterPlace, .placeForm])
+            return $0 == words.lowerBound
+                || word.join != .and && word.join != .of
+                    && word.classes.isDisjoint(with: [.afterPlace, .placeForm])
         }
     }
 
@@ -250,13 +282,10 @@ struct NameReader {
 
     /// Decides what a piece is, by the first rule that says so.
     private mutating func read(_ piece: LatinPiece) {
-        var words = piece.words
-        // "Yunnan and Guizhou", "Tokyo and Osaka Metals": an "and" parts what a head does not hold together.
-        while let and = words.first(where: { $0 > words.lowerBound && latin.words[$0].join == .and }) {
-            readPart(words.lowerBound..<and, end: latin.words[and - 1].range.upperBound)
-            words = and..<words.upperBound
+        // "Yunnan and Guizhou": an "and" parts what no head holds together.
+        for words in parts(of: piece) {
+            readPart(words, end: words.upperBound == piece.words.upperBound ? piece.end : range(of: words).upperBound)
         }
-        readPart(words, end: piece.end)
     }
 
     private mutating func readPart(_ words: Range<Int>, end: Int) {
@@ -267,8 +296,11 @@ struct NameReader {
             take(meaning?.rule ?? .introducedOnPage, range, meaning?.kind ?? .company, name: meaning?.name)
             return
         }
-        if let known = KnownOrganizations.longestMatch(first.folded, in: bytes, at: range.lowerBound, limit: range.upperBound),
-            known.end == range.upperBound || known.end < range.upperBound && bytes[known.end] == 0x20 && known.entry.name != nil
+        if let known = KnownOrganizations.longestMatch(
+            first.folded, in: bytes, at: range.lowerBound, limit: range.upperBound),
+            !isCited(range),
+            known.end == range.upperBound
+                || known.end < range.upperBound && bytes[known.end] == 0x20 && known.entry.name != nil
         {
             take(.knownShortName, range.lowerBound..<known.end, known.entry.kind, name: known.entry.name)
             return
@@ -278,6 +310,13 @@ struct NameReader {
             return
         }
         readPlace(words, range: range, end: end)
+    }
+
+    /// "Regulation (EU) 2023/956": the number of an act.
+    private func isCited(_ range: Range<Int>) -> Bool {
+        bytes.byte(at: range.lowerBound - 1) == UInt8(ascii: "(")
+            && bytes.byte(at: range.upperBound) == UInt8(ascii: ")")
+            && bytes.byte(at: range.upperBound + 2).isDigit
     }
 
     // MARK: Places
@@ -343,8 +382,13 @@ struct NameReader {
         return nil
     }
 
-    private static let ranks: [StaticString] = ["municipal ", "provincial ", "county ", "city ", "state ", "district ", "regional ", "prefectural "]
-    private static let bodies: [StaticString] = ["people's government", "people’s government", "government", "authorities", "bureau", "commission", "administration"]
+    private static let ranks: [StaticString] = [
+        "municipal ", "provincial ", "county ", "city ", "state ", "district ", "regional ", "prefectural ",
+    ]
+    private static let bodies: [StaticString] = [
+        "people's government", "people’s government", "government", "authorities", "bureau", "commission",
+        "administration",
+    ]
 
     /// "Qujing municipal government": a place with a body of its government in small letters.
     private mutating func takeGovernment(from start: Int, behind end: Int) -> Bool {
@@ -395,7 +439,8 @@ struct NameReader {
                     if position == taken.count || taken[position].range.lowerBound >= match.end {
                         named.append(
                             NameFinding(
-                                rule: entry.rule, range: index..<match.end, kind: entry.meaning.kind, name: entry.meaning.name))
+                                rule: entry.rule, range: index..<match.end, kind: entry.meaning.kind,
+                                name: entry.meaning.name))
                     }
                     index = match.end
                 } else {

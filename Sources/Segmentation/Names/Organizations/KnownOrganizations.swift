@@ -103,7 +103,9 @@ enum KnownOrganizations {
     }()
 
     /// The longest short name that begins at an offset with a word, and where it ends.
-    static func longestMatch(_ word: FoldedWord, in bytes: [UInt8], at start: Int, limit: Int) -> (entry: Entry, end: Int)? {
+    static func longestMatch(_ word: FoldedWord, in bytes: [UInt8], at start: Int, limit: Int) -> (
+        entry: Entry, end: Int
+    )? {
         guard let entries = latinTable[word] else { return nil }
         for candidate in entries where start + candidate.bytes.count <= limit {
             if candidate.bytes.indices.allSatisfy({ bytes[start + $0] == candidate.bytes[$0] }) {

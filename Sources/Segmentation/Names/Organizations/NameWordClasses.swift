@@ -54,7 +54,10 @@ enum NameWordTable {
     private static let lists: [(classes: NameWordClasses, words: String)] = [
         ([.legalForm, .abbreviation], "co ltd corp inc"),
         (.legalForm, "limited llc incorporated gmbh berhad bhd pty tbk pvt jsc pjsc ojsc llp oyj"),
-        ([.legalForm, .capitals], "ab ag sa se nv bv as asa plc kg kk sas spa s.a s.p.a n.v b.v s.a.c s.a.s k.k a.s l.l.c s.a. s.p.a. n.v. b.v. s.a.c. s.a.s. k.k. a.s. l.l.c."),
+        (
+            [.legalForm, .capitals],
+            "ab ag sa se nv bv as asa plc kg kk sas spa s.a s.p.a n.v b.v s.a.c s.a.s k.k a.s l.l.c s.a. s.p.a. n.v. b.v. s.a.c. s.a.s. k.k. a.s. l.l.c."
+        ),
         (.company, "group holdings holding company corporation enterprises conglomerate"),
         ([.company, .takesOf], "bank"),
         (.company, "fund"),
@@ -70,7 +73,7 @@ enum NameWordTable {
         ([.exchange], "exchange bourse"),
         (
             .matter,
-            "conference meeting forum symposium seminar exhibition expo fair summit congress project projects plan plans award awards prize program programme catalog catalogue law act agreement standard standards system garden base park plaza hotel terminal port airport stadium market markets index price prices measures policies policy opinions notice announcement guidelines guide list report review regulation regulations directive decree convention treaty strategy initiative action campaign ceremony workshop festival cup medal line lines mine mines plant plants factory smelter refinery furnace furnaces mill mills works refineries railway road street bridge river lake sea bay island islands mountain technology's edition certification certificate laptop model series car cars alloys contract contracts futures rules fees charter code mechanism"
+            "conference meeting forum symposium seminar exhibition expo fair summit congress project projects plan plans award awards prize program programme catalog catalogue law act agreement standard standards system garden base park plaza hotel terminal port airport stadium market markets index price prices measures policies policy opinions notice announcement guidelines guide list report review regulations directive decree convention treaty strategy initiative action campaign ceremony workshop festival cup medal line lines mine mines plant plants factory smelter refinery furnace furnaces mill mills works refineries railway road street bridge river lake sea bay island islands mountain edition certification certificate laptop model series car cars alloys contract contracts futures rules fees charter code mechanism"
         ),
         (
             .office,
@@ -78,7 +81,7 @@ enum NameWordTable {
         ),
         (
             .opener,
-            "the a an on in at from by as for with after before during while when since under according to this these that those meanwhile also however its their his her both and but or last until upon within without among between through over about against into if although though because once then thus here there it they he she we you i all any each every some several many most more another other such no not currently subsequently recently yesterday today earlier later additionally moreover furthermore afterwards besides finally instead overall today's previously so only same what which who where why how despite owing due following per via of are is was were be been has have had will would can could may might must should do does did january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday one two three four five six seven eight nine ten eleven twelve first second third fourth fifth"
+            "the a an on in at from by as for with after before during while when since under according to this these that those meanwhile also however its their his her both and but or last until upon within without among between through over about against into if although though because once then thus here there it they he she we you i all any each every some several many most more another other such no not currently subsequently recently yesterday today earlier later additionally moreover furthermore afterwards besides finally instead overall previously so only same what which who where why how despite owing due following per via of are is was were be been has have had will would can could may might must should do does did january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday one two three four five six seven eight nine ten eleven twelve first second third fourth fifth"
         ),
         (
             .verb,

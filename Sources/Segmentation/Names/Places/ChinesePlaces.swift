@@ -31,7 +31,8 @@ extension PlaceTable {
         ),
         (
             .province, "Jilin=吉林",
-            "Changchun=长春|Siping=四平!|Liaoyuan=辽源|Tonghua=通化!|Baishan=白山!|Songyuan=松原|Baicheng=白城|Yanbian=延边", "Hunchun=珲春|Yanji=延吉"
+            "Changchun=长春|Siping=四平!|Liaoyuan=辽源|Tonghua=通化!|Baishan=白山!|Songyuan=松原|Baicheng=白城|Yanbian=延边",
+            "Hunchun=珲春|Yanji=延吉"
         ),
         (
             .province, "Heilongjiang=黑龙江",

@@ -28,10 +28,14 @@ struct HanNameScanner {
     /// Where the words begin that distinguish nobody, if they reach up to here.
     private var tradeStart: Int?
     private var tradeEnd = 0
+    /// Whether the last of them may end a firm's name, whatever the firm did.
+    private var isFirmTrade = false
     /// Where the last place ended.
     private var placeEnd = -1
     /// Whether anything but words that distinguish nobody stands since the boundary.
     private var hasOwnWord = false
+    /// Whether a character of no word stands since the boundary.
+    private var hasOwnCharacter = false
 
     private static let longestName = 90
 
@@ -58,6 +62,7 @@ struct HanNameScanner {
                 index = take(words[match.meaning], index..<match.end, limit: range.upperBound)
             } else {
                 hasOwnWord = true
+                hasOwnCharacter = true
                 tradeStart = nil
                 index += scalar.length
             }
@@ -71,6 +76,7 @@ struct HanNameScanner {
         isIndefinite = indefinite
         tradeStart = nil
         hasOwnWord = false
+        hasOwnCharacter = false
     }
 
     private mutating func flush() {
@@ -86,12 +92,14 @@ struct HanNameScanner {
     }
 
     /// Units that stand behind numbers; the first two count somebody.
-    private static let counters: [UInt32] = Array("家个名年月日号时点分秒吨元万亿千百瓦米公里%．度起".unicodeScalars.map(\.value))
+    private static let counters: [UInt32] = Array("家个名台套条座架艘头只艘辆年月日号时点分秒吨元万亿千百瓦米公里%．度起".unicodeScalars.map(\.value))
 
     private mutating func scanOther(_ byte: UInt8, at index: Int, limit: Int) -> Int {
         if byte.isDigit {
             var next = index
-            while next < limit, bytes[next].isDigit || bytes[next] == UInt8(ascii: ".") || bytes[next] == UInt8(ascii: ",") {
+            while next < limit,
+                bytes[next].isDigit || bytes[next] == UInt8(ascii: ".") || bytes[next] == UInt8(ascii: ",")
+            {
                 next += 1
             }
             var counts = false
@@ -145,19 +153,23 @@ struct HanNameScanner {
     private mutating func take(_ word: HanNameWord, _ range: Range<Int>, limit: Int) -> Int {
         switch word.role {
         case .stop:
+            // "通联快运向……": what stands before "to" and "with" does something, too.
+            if word.isSubjectMark { establish(before: range.lowerBound, isStatement: false) }
             begin(at: range.upperBound)
         case .agent:
-            establish(before: range.lowerBound)
+            establish(before: range.lowerBound, isStatement: word.isStatement)
             // A verb that is the first word of a form's name, "投资集团", is none.
             begin(at: range.upperBound)
         case .indefinite:
             begin(at: range.upperBound, indefinite: true)
         case .word:
             hasOwnWord = true
+            hasOwnCharacter = true
             tradeStart = nil
         case .trade:
             if tradeStart == nil || tradeEnd != range.lowerBound { tradeStart = range.lowerBound }
             tradeEnd = range.upperBound
+            isFirmTrade = word.isFirmTrade
         case .known(let index):
             return takeKnown(index, range, limit: limit)
         case .place(let index):
@@ -198,17 +210,16 @@ struct HanNameScanner {
             end = after
             break
         }
-        let isInCompany = end > range.upperBound || placeEnd == range.lowerBound || bytes.has("在", at: range.lowerBound - 3)
+        let isInCompany =
+            end > range.upperBound || placeEnd == range.lowerBound || bytes.has("在", at: range.lowerBound - 3)
         if spelling.isWord, !isInCompany {
             hasOwnWord = true
             tradeStart = nil
             return range.upperBound
         }
-        if hasOwnWord, placeEnd != range.lowerBound, pending == nil, pendingPlaces.isEmpty, boundary < range.lowerBound {
-            // In the midst of other characters: "越南针织" begins a name, and so may this.
-        }
         pendingPlaces.append(
-            NameFinding(rule: .listedPlace, range: range.lowerBound..<end, kind: place.kind, name: place.name, isPlace: true))
+            NameFinding(
+                rule: .listedPlace, range: range.lowerBound..<end, kind: place.kind, name: place.name, isPlace: true))
         placeEnd = end
         hasOwnWord = true
         tradeStart = nil
@@ -234,6 +245,8 @@ struct HanNameScanner {
     private mutating func takeForm(_ kind: NameKind, _ range: Range<Int>) {
         defer { tradeStart = range.lowerBound; tradeEnd = range.upperBound }
         let content = boundary..<range.lowerBound
+        // "有养殖集团": somebody.
+        if bytes.has("有", at: boundary), !bytes.has("有色", at: boundary), !bytes.has("有研", at: boundary) { return }
         guard content.count >= 3, content.count <= HanNameScanner.longestName else { return }
         if let found = pending, found.range.lowerBound == boundary {
             // "…大学研究院", "…集团股份有限公司": the name goes on.
@@ -245,14 +258,19 @@ struct HanNameScanner {
         guard !isIndefinite else { return }
         let isOfPlace = bytes.has("省", at: boundary) || bytes.has("市", at: boundary) || bytes.has("县", at: boundary)
         guard hasOwnWord || kind == .authority && isOfPlace else { return }
-        // "…公司" of one character is none, and "省政府" says which only to who reads on.
-        guard content.count >= 6 || kind == .authority else { return }
+        // "县政府" says which only to who reads on, and "印度公司" not even then.
+        guard content.count >= 6 else { return }
+        if kind == .company, placeEnd == range.lowerBound, !hasOwnCharacter, !bytes.has("银行", at: range.lowerBound) {
+            return
+        }
         pending = NameFinding(rule: .hanSuffix, range: boundary..<range.upperBound, kind: kind)
     }
 
     /// "国瑞医药宣布": two to four characters and a trade, and somebody did something.
-    private mutating func establish(before verb: Int) {
-        guard pending == nil, !isIndefinite, let trade = tradeStart, tradeEnd == verb, trade > boundary else { return }
+    private mutating func establish(before verb: Int, isStatement: Bool) {
+        guard pending == nil, !isIndefinite, isFirmTrade || isStatement, let trade = tradeStart, tradeEnd == verb,
+            trade > boundary
+        else { return }
         let own = trade - boundary
         guard own >= 6, own <= 15, hasOwnWord else { return }
         let range = boundary..<verb

@@ -41,7 +41,8 @@ struct HanTrie: Sendable {
 
     /// The longest word at an offset and where it ends.
     @inline(__always)
-    func longestMatch(_ first: DecodedScalar, in bytes: [UInt8], at start: Int, limit: Int) -> (meaning: Int, end: Int)? {
+    func longestMatch(_ first: DecodedScalar, in bytes: [UInt8], at start: Int, limit: Int) -> (meaning: Int, end: Int)?
+    {
         guard HanTrie.block.contains(first.value) else { return nil }
         var node = Int(roots[Int(first.value - HanTrie.block.lowerBound)])
         guard node >= 0 else { return nil }

@@ -56,7 +56,8 @@ struct LatinNameScanner {
             } else if byte == UInt8(ascii: "\"") || byte == 0xE2 {
                 index = quotedTitle(at: index, limit: range.upperBound) ?? index + 1
             } else if byte == 0xE3, bytes.has("《", at: index) {
-                index = bytes.end(of: "》", from: index, limit: range.upperBound, within: LatinNameScanner.longestTitle)
+                index =
+                    bytes.end(of: "》", from: index, limit: range.upperBound, within: LatinNameScanner.longestTitle)
                     ?? index + 3
             } else {
                 let length = reader.letterLength(at: index)
@@ -166,7 +167,9 @@ struct LatinNameScanner {
             take(part.words.lowerBound..<stop, head: head, isOpened: stop > part.words.upperBound, partEnd: end)
             let last = parts[next - 1].words
             if stop < last.upperBound {
-                addPiece(stop..<last.upperBound, end: next == parts.count ? end : words[last.upperBound - 1].range.upperBound)
+                addPiece(
+                    stop..<last.upperBound, end: next == parts.count ? end : words[last.upperBound - 1].range.upperBound
+                )
             }
             index = next
         }
@@ -279,7 +282,8 @@ struct LatinNameScanner {
         pieces.append(
             LatinPiece(
                 words: range,
-                range: words[range.lowerBound].range.lowerBound..<words[range.upperBound - 1].range.upperBound, end: end))
+                range: words[range.lowerBound].range.lowerBound..<words[range.upperBound - 1].range.upperBound, end: end
+            ))
     }
 
     private func isPlace(_ range: Range<Int>) -> Bool {
@@ -311,14 +315,18 @@ struct LatinNameScanner {
         else { return }
         let content = (open + 1)..<(close - 1)
         guard content.count >= 2 else { return }
-        if content.count <= 10, content.allSatisfy({ bytes[$0].isUpper || bytes[$0].isDigit || bytes[$0] == 0x26 || bytes[$0] == 0x2D }) {
+        if content.count <= 10,
+            content.allSatisfy({ bytes[$0].isUpper || bytes[$0].isDigit || bytes[$0] == 0x26 || bytes[$0] == 0x2D })
+        {
             if isAcronym(content, of: findings[finding].range) {
                 definitions.append(NameDefinition(short: content, finding: finding))
             }
             return
         }
-        let introduces = LatinNameScanner.introductions.contains { word in content.contains { bytes.has(word, at: $0) } }
-        let startsQuoted = bytes[content.lowerBound] == UInt8(ascii: "\"") || bytes.has("“", at: content.lowerBound)
+        let introduces = LatinNameScanner.introductions.contains { word in content.contains { bytes.has(word, at: $0) }
+        }
+        let startsQuoted =
+            bytes[content.lowerBound] == UInt8(ascii: "\"") || bytes.has("“", at: content.lowerBound)
             || bytes.has("the \"", at: content.lowerBound) || bytes.has("the “", at: content.lowerBound)
         guard introduces || startsQuoted else { return }
         var index = content.lowerBound
@@ -329,11 +337,14 @@ struct LatinNameScanner {
                 continue
             }
             let start = index + (isCurly ? 3 : 1)
-            guard let stop = bytes.end(of: isCurly ? "”" : "\"", from: start, limit: content.upperBound, within: 80) else {
+            guard let stop = bytes.end(of: isCurly ? "”" : "\"", from: start, limit: content.upperBound, within: 80)
+            else {
                 return
             }
             var short = start..<(stop - (isCurly ? 3 : 1))
-            if bytes.has("the ", at: short.lowerBound), short.count > 4 { short = (short.lowerBound + 4)..<short.upperBound }
+            if bytes.has("the ", at: short.lowerBound), short.count > 4 {
+                short = (short.lowerBound + 4)..<short.upperBound
+            }
             if short.upperBound > short.lowerBound, bytes[short.upperBound - 1] == UInt8(ascii: ",") {
                 short = short.lowerBound..<(short.upperBound - 1)
             }

@@ -62,6 +62,13 @@ struct LatinWordReader {
         return 0
     }
 
+    /// What a hyphen joins to the name of somebody or of a place.
+    private static let participles = FoldedWordSet([
+        "based", "backed", "listed", "headquartered", "controlled", "led", "born", "made", "style", "funded",
+        "invested", "bound", "wide", "related", "held", "run", "registered", "funded", "financed", "built", "owned",
+    ])
+    private static let state = FoldedWord("state")
+
     /// Words whose possessive is part of names.
     private static let possessors = FoldedWordSet([
         "people's", "people", "women", "workers", "farmers", "children", "men", "children's",
@@ -87,10 +94,17 @@ struct LatinWordReader {
                     endsRun = true
                     break scan
                 }
-                // "Shanghai-based": the name ends before the hyphen.
+                // "Shanghai-based": the name ends before the hyphen; in "State-owned Assets ..." it does not.
                 if bytes[next].isLower {
-                    endsRun = true
-                    break scan
+                    var stop = next
+                    while stop < limit, bytes[stop].isLower { stop += 1 }
+                    let isJoined =
+                        !LatinWordReader.participles.contains(FoldedWord(bytes, next..<stop))
+                        || FoldedWord(bytes, start..<index) == LatinWordReader.state
+                    if !isJoined || !isCapital(at: stop + 1) {
+                        endsRun = true
+                        break scan
+                    }
                 }
                 index = next
             case UInt8(ascii: "&"):
@@ -178,7 +192,8 @@ struct LatinWordReader {
         case UInt8(ascii: "&"): return capital(behind: "&", at: index, .ampersand)
         case UInt8(ascii: "a"): return capital(behind: "and", at: index, .and)
         case UInt8(ascii: "o"), UInt8(ascii: "f"):
-            for particle in ["of the", "of", "for the", "for", "on"] as [StaticString] where bytes.has(particle, at: index) {
+            for particle in ["of the", "of", "for the", "for", "on"] as [StaticString]
+            where bytes.has(particle, at: index) {
                 if let reading = capital(behind: particle, at: index, .of) { return reading }
             }
             return nil
@@ -219,13 +234,16 @@ struct LatinWordReader {
         guard isCapital(at: index + 1) else { return nil }
         var close = index + 1
         while close < limit, close - index < 40, bytes[close] != UInt8(ascii: ")") {
-            guard letterLength(at: close) > 0 || bytes[close] == 0x20 || bytes[close] == UInt8(ascii: "'") else { return nil }
+            guard letterLength(at: close) > 0 || bytes[close] == 0x20 || bytes[close] == UInt8(ascii: "'") else {
+                return nil
+            }
             close += max(1, letterLength(at: close))
         }
         guard close < limit, bytes[close] == UInt8(ascii: ")") else { return nil }
         let next = skippingGap(close + 1)
         guard next > close + 1, isCapital(at: next),
-            !word(at: next).word.classes.isDisjoint(with: NameWordClasses.heads.subtracting(.legalForm).union(.legalForm))
+            !word(at: next).word.classes.isDisjoint(
+                with: NameWordClasses.heads.subtracting(.legalForm).union(.legalForm))
                 || !word(at: next).word.classes.isDisjoint(with: .trade)
         else { return nil }
         var word = LatinWord(range: index..<(close + 1), folded: FoldedWord(""), classes: [])
