@@ -49,7 +49,8 @@ struct ReadingWriter {
     func reading(reviewYear: ReviewYear?) -> Reading {
         Reading(
             title: title.map(words), reviewYear: reviewYear, items: outline.items.map(item),
-            events: spans.map(happening), refusals: refusals(),
+            events: spans.indices.map { happening(spans[$0], after: $0 > 0 ? spans[$0 - 1] : nil) },
+            refusals: refusals(),
             stretches: stretches(), bodyLength: regions.reduce(0) { $0 + position($1.range).length })
     }
 
@@ -101,12 +102,12 @@ struct ReadingWriter {
 
     // MARK: Events
 
-    private func happening(_ span: EventSpan) -> Happening {
+    private func happening(_ span: EventSpan, after previous: EventSpan?) -> Happening {
         let sections = chain(span.item)
         let inside = dates(in: span.range)
         let named = names(in: span.range)
         return Happening(
-            title: title(of: span, sections), text: words(span.range), kind: kind(of: span),
+            title: title(of: span, sections), text: words(span.range), kind: kind(of: span, after: previous),
             date: span.date.flatMap(date),
             sections: sections, dates: inside.compactMap(mention),
             quantities:
@@ -123,9 +124,11 @@ struct ReadingWriter {
             .filter { $0.expression.range.upperBound <= range.upperBound }
     }
 
-    private func kind(of span: EventSpan) -> EventKind? {
-        EventKindReader.standard.kind(
-            heading: span.item.flatMap { outline.items[$0].heading } ?? span.heading, text: span.range, in: bytes)
+    private func kind(of span: EventSpan, after previous: EventSpan?) -> EventKind? {
+        let heading = span.item.flatMap { outline.items[$0].heading } ?? span.heading
+        return EventKindReader.standard.kind(
+            heading: heading, isFirst: previous.map { $0.item != span.item || $0.heading != span.heading } ?? true,
+            text: span.range, in: bytes)
     }
 
     /// The names that stand whole in a range.

@@ -2,7 +2,8 @@ import Model
 
 /// What makes an event one of a kind: words of its heading and of its first sentence.
 ///
-/// The rules are data: a name, a reason, words that count, and examples that a test runs. Words of a heading count twice. The
+/// The rules are data: a name, a reason, words that count, and examples that a test runs. Words of a heading count
+/// twice for the first event under it. The
 /// kind with the highest sum is the event's, if the sum is `enough`; of two that are equal neither is.
 struct EventKindRule: Sendable {
     let name: String
@@ -89,7 +90,7 @@ struct EventKindRule: Sendable {
         EventKindRule(
             name: "conferences", kind: .conference, reason: "People meet, show or visit something.",
             words: weighted([
-                (3, "conference forum symposium seminar exhibition expo congress summit"),
+                (4, "conference forum symposium seminar exhibition expo congress summit"),
                 (
                     2,
                     "meeting held visited attended participants hosted discussion exchange delegation workshop met hearing training"
@@ -137,8 +138,8 @@ struct EventKindRule: Sendable {
             name: "awards", kind: .award, reason: "Somebody is honoured, ranked or put on a list.",
             words: weighted([
                 (4, "award awards prize prizes awarded medal honored honoured"),
-                (2, "won selected winners champion list ranking ranked title listed"),
-                (1, "excellent"),
+                (2, "won selected winners champion ranking ranked title"),
+                (1, "excellent list"),
             ]),
             hanWords: weighted([(4, "获奖 一等奖 二等奖 金奖 奖项 科技奖 荣获 获评"), (2, "入选 评选 名单 称号 表彰 榜单 示范"), (1, "优秀 企业")]),
             takes: [
@@ -197,9 +198,11 @@ struct EventKindReader: Sendable {
     }
 
     /// The kind of an event by its heading and its first sentence; nil where no rule or two are for it.
-    func kind(heading: Range<Int>?, text: Range<Int>, in bytes: [UInt8]) -> EventKind? {
+    ///
+    /// - Parameter isFirst: whether it is the first event under its heading: of that one the heading speaks.
+    func kind(heading: Range<Int>?, isFirst: Bool, text: Range<Int>, in bytes: [UInt8]) -> EventKind? {
         var sums = [Int](repeating: 0, count: rules.count)
-        if let heading { count(heading, factor: 2, in: bytes, &sums) }
+        if let heading { count(heading, factor: isFirst ? 2 : 1, in: bytes, &sums) }
         count(opening(of: text, in: bytes), factor: 1, in: bytes, &sums)
         guard let best = sums.max(), best >= EventKindRule.enough, sums.count(where: { $0 == best }) == 1,
             let index = sums.firstIndex(of: best)
