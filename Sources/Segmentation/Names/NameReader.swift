@@ -25,6 +25,7 @@ struct NameReader {
     private var firstWords: Set<FoldedWord> = []
     /// Names of firms told by what they did.
     private var established: Set<[UInt8]> = []
+    private var establishedWords: Set<FoldedWord> = []
     /// Places named with their form: "Fugu County".
     private var introducedPlaces: [[UInt8]: Meaning] = [:]
 
@@ -210,9 +211,14 @@ struct NameReader {
         if isTradeName(words),
             isAgent || Pinyin.isName(bytes, latin.words[words.lowerBound].range) && !startsWithPlace(words)
         {
-            established.insert(Array(bytes[range(of: words)]))
+            establish(words)
         }
-        if isPlaceAndName(words), isAgent { established.insert(Array(bytes[range(of: words)])) }
+        if isAgent, isPlaceAndName(words) { establish(words) }
+    }
+
+    private mutating func establish(_ words: Range<Int>) {
+        established.insert(Array(bytes[range(of: words)]))
+        establishedWords.insert(latin.words[words.lowerBound].folded)
     }
 
     private func isProperPlace(_ words: Range<Int>) -> Bool {
@@ -305,7 +311,7 @@ struct NameReader {
             take(.knownShortName, range.lowerBound..<known.end, known.entry.kind, name: known.entry.name)
             return
         }
-        if words.count >= 2, established.contains(Array(bytes[range])) {
+        if words.count >= 2, establishedWords.contains(first.folded), established.contains(Array(bytes[range])) {
             take(isPlaceAndName(words) ? .placeAndName : .tradeName, range, .company)
             return
         }
@@ -322,7 +328,7 @@ struct NameReader {
     // MARK: Places
 
     private mutating func readPlace(_ words: Range<Int>, range: Range<Int>, end: Int) {
-        if let meaning = introducedPlaces[Array(bytes[range])] {
+        if !introducedPlaces.isEmpty, let meaning = introducedPlaces[Array(bytes[range])] {
             take(.placeWithForm, range, meaning.kind, name: meaning.name, isPlace: true)
             return
         }

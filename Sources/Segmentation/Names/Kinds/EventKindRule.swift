@@ -173,12 +173,12 @@ struct EventKindReader: Sendable {
 
     private let rules: [EventKindRule]
     /// Which rules a word counts for, and how much.
-    private let words: [FoldedWord: [(rule: Int, weight: Int)]]
+    private let words: FoldedWordTable<[(rule: Int, weight: Int)]>
     private let hanWords: HanTrie
     private let hanWeights: [[(rule: Int, weight: Int)]]
 
     /// No more than so many bytes of an event are read.
-    private static let longestOpening = 480
+    private static let longestOpening = 320
 
     init(rules: [EventKindRule]) {
         self.rules = rules
@@ -191,7 +191,7 @@ struct EventKindReader: Sendable {
             }
             for word in rule.hanWords { han[word.text, default: []].append((index, word.weight)) }
         }
-        self.words = words
+        self.words = FoldedWordTable(words)
         let list = Array(han).sorted { $0.key < $1.key }
         hanWords = HanTrie(list.enumerated().map { ($1.key, $0) })
         hanWeights = list.map(\.value)
@@ -228,7 +228,7 @@ struct EventKindReader: Sendable {
     /// Each word counts once in a stretch.
     private func count(_ range: Range<Int>, factor: Int, in bytes: [UInt8], _ sums: inout [Int]) {
         var seen: Set<Int> = []
-        var seenWords: Set<FoldedWord> = []
+        var seenWords: [FoldedWord] = []
         var index = range.lowerBound
         while index < range.upperBound {
             let byte = bytes[index]
@@ -238,7 +238,8 @@ struct EventKindReader: Sendable {
                     bytes[index].isLetter || bytes[index] == 0x2D || bytes[index] == 0x27 || bytes[index] == 0x2F
                 { index += 1 }
                 let word = FoldedWord(bytes, start..<index)
-                if let weights = words[word], seenWords.insert(word).inserted {
+                if let weights = words[word], !seenWords.contains(word) {
+                    seenWords.append(word)
                     for weight in weights { sums[weight.rule] += weight.weight * factor }
                 }
             } else if byte >= 0xE3 {

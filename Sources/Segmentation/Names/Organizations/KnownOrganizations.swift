@@ -91,7 +91,7 @@ enum KnownOrganizations {
         }
     }
 
-    private static let latinTable: [FoldedWord: [(bytes: [UInt8], entry: Entry)]] = {
+    private static let latinTable: FoldedWordTable<[(bytes: [UInt8], entry: Entry)]> = {
         var table: [FoldedWord: [(bytes: [UInt8], entry: Entry)]] = [:]
         for entry in latin {
             let bytes = Array(entry.short.utf8)
@@ -99,7 +99,7 @@ enum KnownOrganizations {
             table[FoldedWord(bytes, 0..<end), default: []].append((bytes, entry))
         }
         for key in table.keys { table[key]?.sort { $0.bytes.count > $1.bytes.count } }
-        return table
+        return FoldedWordTable(table)
     }()
 
     /// The longest short name that begins at an offset with a word, and where it ends.

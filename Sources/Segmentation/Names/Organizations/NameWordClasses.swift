@@ -105,7 +105,7 @@ enum NameWordTable {
         (.venue, "exhibition convention conference exposition expo shopping sports data trade"),
     ]
 
-    private static let table: [FoldedWord: NameWordClasses] = {
+    private static let table: FoldedWordTable<NameWordClasses> = {
         var table: [FoldedWord: NameWordClasses] = [:]
         for list in lists {
             for word in list.words.split(separator: " ") {
@@ -113,7 +113,7 @@ enum NameWordTable {
                 table[FoldedWord(bytes, 0..<bytes.count), default: []].formUnion(list.classes)
             }
         }
-        return table
+        return FoldedWordTable(table)
     }()
 
     /// The classes of a word as it is printed.

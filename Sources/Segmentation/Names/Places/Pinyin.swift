@@ -50,6 +50,7 @@ enum Pinyin {
                 for byte in (initial + final).utf8 { key = key << 8 | UInt64(byte) }
                 // No syllable is one letter but "a", "e" and "o": they would make a name of any word.
                 if initial.isEmpty, final.utf8.count == 1 { continue }
+                if !initial.isEmpty, final == "er" { continue }
                 syllables.insert(key)
             }
         }

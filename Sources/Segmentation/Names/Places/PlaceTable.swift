@@ -32,7 +32,8 @@ struct PlaceTable: Sendable {
 
     private(set) var places: [Place] = []
     private(set) var hanSpellings: [HanSpelling] = []
-    private var latin: [FoldedWord: [Spelling]] = [:]
+    private var spellings: [FoldedWord: [Spelling]] = [:]
+    private var latin = FoldedWordTable<[Spelling]>([:])
 
     static let standard = PlaceTable()
 
@@ -46,7 +47,9 @@ struct PlaceTable: Sendable {
         add(PlaceTable.regions, .region)
         add(PlaceTable.provinces, .province)
         add(PlaceTable.cities, .city)
-        for key in latin.keys { latin[key]?.sort { $0.bytes.count > $1.bytes.count } }
+        for key in spellings.keys { spellings[key]?.sort { $0.bytes.count > $1.bytes.count } }
+        latin = FoldedWordTable(spellings)
+        spellings = [:]
     }
 
     private mutating func add(_ list: String, _ kind: NameKind, isChinese: Bool = false) {
@@ -77,8 +80,8 @@ struct PlaceTable: Sendable {
             let end = bytes.firstIndex(of: 0x20) ?? bytes.count
             let key = FoldedWord(bytes, 0..<end)
             guard !key.isUnknown else { continue }
-            if latin[key, default: []].contains(where: { $0.bytes == bytes }) { continue }
-            latin[key, default: []].append(Spelling(bytes: bytes, place: place))
+            if spellings[key, default: []].contains(where: { $0.bytes == bytes }) { continue }
+            spellings[key, default: []].append(Spelling(bytes: bytes, place: place))
         }
     }
 

@@ -142,7 +142,11 @@ struct HanNameScanner {
                 hasOwnWord = true
                 return close
             }
-            if let found = pending, found.range.upperBound == index { define(close: close, open: next) }
+        }
+        if scalar.value == 0xFF08, let found = pending, found.range.upperBound == index,
+            let close = bytes.end(of: "）", from: next, limit: limit, within: 160)
+        {
+            define(close: close, open: next)
         }
         begin(at: next)
         return next

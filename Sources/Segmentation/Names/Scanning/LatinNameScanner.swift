@@ -152,7 +152,7 @@ struct LatinNameScanner {
             } else if words[head].classes.contains(.takesOf) {
                 while next < parts.count, parts[next].join == .of {
                     let inner = parts[next].words
-                    guard !words[inner.upperBound - 1].classes.contains(.matter) else { break }
+                    guard inner.count < 2 || !words[inner.upperBound - 1].classes.contains(.matter) else { break }
                     if let innerHead = lastHead(in: inner) {
                         stop = innerHead + 1
                         next += 1
