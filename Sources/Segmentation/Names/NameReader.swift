@@ -120,13 +120,15 @@ struct NameReader {
         var start = words.lowerBound
         for _ in 0..<2 {
             var stop = end
+            // One word is left alone only where all the rest tells no firm from another.
+            var restIsTrade = true
             while stop > start {
-                if stop - start >= 2 || isUnmistakable(start, owners) { addShort(start..<stop, meaning) }
+                if stop - start >= 2 ? hasName(start..<stop) : restIsTrade && isUnmistakable(start, owners) {
+                    addShort(start..<stop, meaning)
+                }
                 let last = latin.words[stop - 1]
-                guard
-                    last.classes.contains(.trade) || last.classes.contains(.generic) || last.isBracketed
-                        || !last.classes.isDisjoint(with: [.company, .institute])
-                else { break }
+                restIsTrade =
+                    restIsTrade && (last.isBracketed || !last.classes.isDisjoint(with: NameReader.commonWords))
                 stop -= 1
             }
             guard let match = placeMatch(start, limit: words.upperBound), match.words < end - start else { return }
@@ -134,6 +136,13 @@ struct NameReader {
             start += match.words
             guard Pinyin.isName(bytes, latin.words[start].range) else { return }
         }
+    }
+
+    private static let commonWords: NameWordClasses = [.trade, .generic, .company, .institute]
+
+    /// Whether a word that is neither a place nor of any class stands among some.
+    private func hasName(_ words: Range<Int>) -> Bool {
+        words.contains { latin.words[$0].classes.isEmpty && !places.begins(with: latin.words[$0].folded) }
     }
 
     private mutating func addShort(_ words: Range<Int>, _ meaning: Meaning) {

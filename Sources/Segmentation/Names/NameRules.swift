@@ -38,7 +38,7 @@ extension NameRule {
             [
                 "The ‹Ministry of Ecology and Environment› and the ‹Bureau of Mines› published it.",
                 "The ‹Tin Branch of the Norland Metals Association› met the ‹Chinese Academy of Sciences›.",
-                "The ‹State Administration for Market Regulation› gave notice.",
+                "The ‹State Administration for Market Regulation› and the ‹General Administration of Customs› gave notice.",
             ]
         case .government:
             ["The ‹Qujing municipal government› lifted the curbs.", "The ‹Shanxi provincial government› agreed."]

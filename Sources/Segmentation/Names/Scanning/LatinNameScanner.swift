@@ -236,7 +236,7 @@ struct LatinNameScanner {
     private mutating func take(_ range: Range<Int>, head: Int, isOpened: Bool, partEnd: Int) {
         let name = words[range.lowerBound].range.lowerBound..<words[range.upperBound - 1].range.upperBound
         let isLegal = words[range.upperBound - 1].classes.contains(.legalForm)
-        guard range.count <= LatinNameScanner.longestName, saysWho(range, isLegal: isLegal) else {
+        guard range.count <= LatinNameScanner.longestName, isOpened || saysWho(range, isLegal: isLegal) else {
             // "the Commission", "a Leading Group": nobody in particular, unless everybody knows.
             addPiece(range, end: name.upperBound)
             return
