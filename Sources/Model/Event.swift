@@ -1,9 +1,31 @@
+/// What sort of event it is.
+public enum EventKind: String, Codable, Sendable, CaseIterable {
+    /// A law, a plan or a measure of an authority.
+    case policy
+    /// A plant, a line or a mine: begun, finished, stopped; what it can make.
+    case project
+    /// A contract, a purchase, an investment, a merger.
+    case investment
+    /// People meet: a conference, an exhibition, a visit.
+    case conference
+    /// A product or a process is new.
+    case technology
+    /// A standard comes out or into force.
+    case standard
+    /// Somebody is honoured or put on a list.
+    case award
+    /// Prices, stocks, trade, duties.
+    case market
+}
+
 /// One thing that happened, as one page tells it. No identity yet, and no source: only what the text says.
 public struct Happening: Hashable, Sendable {
     /// The innermost heading above it; without one, the opening of its text.
     public var title: String
     /// Its own words, whole.
     public var text: String
+    /// What sort of event it is; nil where no rule can tell.
+    public var kind: EventKind?
     /// When it happened; nil where the text does not say.
     public var date: EventDate?
     /// The chain of numbered headings above it, outermost first.
@@ -21,12 +43,13 @@ public struct Happening: Hashable, Sendable {
 
     /// One thing that happened.
     public init(
-        title: String, text: String, date: EventDate? = nil, sections: [Section] = [], dates: [DateMention] = [],
-        quantities: [Quantity] = [], organizations: [NamedMention] = [], places: [NamedMention] = [],
-        position: Position
+        title: String, text: String, kind: EventKind? = nil, date: EventDate? = nil, sections: [Section] = [],
+        dates: [DateMention] = [], quantities: [Quantity] = [], organizations: [NamedMention] = [],
+        places: [NamedMention] = [], position: Position
     ) {
         self.title = title
         self.text = text
+        self.kind = kind
         self.date = date
         self.sections = sections
         self.dates = dates

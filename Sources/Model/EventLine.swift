@@ -8,6 +8,7 @@ extension Event: JSONWritable {
             json.field("id", id)
             json.field("title", happening.title)
             json.field("text", happening.text)
+            json.field("kind", happening.kind?.rawValue)
             json.field("date", happening.date)
             json.field("section", happening.sections)
             json.field("dates", happening.dates)
@@ -68,7 +69,8 @@ extension EventDate: Decodable {
 
 extension Event: Decodable {
     private enum CodingKeys: String, CodingKey {
-        case schema, id, title, text, date, section, dates, quantities, organizations, places, position, source, rules
+        case schema, id, title, text, kind, date, section, dates, quantities, organizations, places, position, source
+        case rules
     }
 
     /// Reads an event line; keys it does not know are passed over. Throws `DecodingError`.
@@ -85,6 +87,7 @@ extension Event: Decodable {
             happening: Happening(
                 title: try values.decode(String.self, forKey: .title),
                 text: try values.decode(String.self, forKey: .text),
+                kind: try values.decodeIfPresent(EventKind.self, forKey: .kind),
                 date: try values.decodeIfPresent(EventDate.self, forKey: .date),
                 sections: try values.decodeIfPresent([Section].self, forKey: .section) ?? [],
                 dates: try values.decodeIfPresent([DateMention].self, forKey: .dates) ?? [],

@@ -84,27 +84,55 @@ public struct Quantity: Hashable, Codable, Sendable, JSONWritable {
     }
 }
 
+/// What sort of organisation or place a name stands for.
+public enum NameKind: String, Codable, Sendable, CaseIterable {
+    /// A firm, bank or fund.
+    case company
+    /// A government and what belongs to it: a ministry, an agency, a committee, a court.
+    case authority
+    /// A university, institute or laboratory.
+    case institute
+    /// A body of members: an association, an alliance, a union of states.
+    case association
+    /// A place of trade: a stock or futures exchange.
+    case exchange
+    /// A state.
+    case country
+    /// A part of the world or of a country that is no province: a continent, an autonomous region.
+    case region
+    /// A province, a state of a federation, or a municipality of that rank.
+    case province
+    /// A city, or a prefecture around one.
+    case city
+    /// A county, a district, or a city of that rank.
+    case county
+}
+
 /// An organisation or a place named in a text.
 public struct NamedMention: Hashable, Codable, Sendable, JSONWritable {
     /// The words as printed.
     public var text: String
-    /// The name they stand for, where it is a longer one.
+    /// The name they stand for, where it is another one: the long form of a short one, a place's English name.
     public var name: String?
+    /// What sort of thing it is; nil where the text does not say.
+    public var kind: NameKind?
     /// Where it stands.
     public var position: Position
 
     /// A named thing.
-    public init(text: String, name: String? = nil, position: Position) {
+    public init(text: String, name: String? = nil, kind: NameKind? = nil, position: Position) {
         self.text = text
         self.name = name
+        self.kind = kind
         self.position = position
     }
 
-    /// `{"text": ..., "name": ..., "position": {...}}`
+    /// `{"text": ..., "name": ..., "kind": ..., "position": {...}}`
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("text", text)
             json.field("name", name)
+            json.field("kind", kind?.rawValue)
             json.field("position", position)
         }
     }

@@ -13,6 +13,8 @@ struct ReadingWriter {
     /// The title that the text itself begins with.
     let title: Range<Int>?
     private let counter: CodePointCounter
+    /// The names in the text that is read, in order.
+    private let names: [NameFinding]
 
     /// A stretch in UTF-8 offsets.
     struct Claim {
@@ -28,7 +30,7 @@ struct ReadingWriter {
 
     init(
         bytes: [UInt8], regions: [Region], outline: Outline, dates: [DatedExpression], candidates: [MarkerCandidate],
-        spans: [EventSpan], asides: [Claim], title: Range<Int>?
+        spans: [EventSpan], asides: [Claim], title: Range<Int>?, aliases: [Alias] = []
     ) {
         self.bytes = bytes
         self.regions = regions
@@ -39,13 +41,16 @@ struct ReadingWriter {
         self.asides = asides
         self.title = title
         counter = CodePointCounter(bytes)
+        var reader = NameReader(bytes: bytes, aliases: aliases)
+        names = reader.findings(in: RunningText.units(regions: regions, outline: outline, spans: spans))
     }
 
     /// The reading, all places told in code points.
     func reading(reviewYear: ReviewYear?) -> Reading {
         Reading(
             title: title.map(words), reviewYear: reviewYear, items: outline.items.map(item),
-            events: spans.map(happening), refusals: refusals(),
+            events: spans.indices.map { happening(spans[$0], after: $0 > 0 ? spans[$0 - 1] : nil) },
+            refusals: refusals(),
             stretches: stretches(), bodyLength: regions.reduce(0) { $0 + position($1.range).length })
     }
 
@@ -97,15 +102,18 @@ struct ReadingWriter {
 
     // MARK: Events
 
-    private func happening(_ span: EventSpan) -> Happening {
+    private func happening(_ span: EventSpan, after previous: EventSpan?) -> Happening {
         let sections = chain(span.item)
         let inside = dates(in: span.range)
+        let named = names(in: span.range)
         return Happening(
-            title: title(of: span, sections), text: words(span.range), date: span.date.flatMap(date),
+            title: title(of: span, sections), text: words(span.range), kind: kind(of: span, after: previous),
+            date: span.date.flatMap(date),
             sections: sections, dates: inside.compactMap(mention),
             quantities:
                 QuantityScanner
                 .quantities(in: bytes, range: span.range, excluding: inside.map(\.expression.range)).map(quantity),
+            organizations: named.filter { !$0.isPlace }.map(mention), places: named.filter(\.isPlace).map(mention),
             position: position(span.range))
     }
 
@@ -114,6 +122,24 @@ struct ReadingWriter {
         let first = dates.firstIndex(past: { $0.expression.range.lowerBound < range.lowerBound })
         return dates[first...].prefix { $0.expression.range.lowerBound < range.upperBound }
             .filter { $0.expression.range.upperBound <= range.upperBound }
+    }
+
+    private func kind(of span: EventSpan, after previous: EventSpan?) -> EventKind? {
+        let heading = span.item.flatMap { outline.items[$0].heading } ?? span.heading
+        return EventKindReader.standard.kind(
+            heading: heading, isFirst: previous.map { $0.item != span.item || $0.heading != span.heading } ?? true,
+            text: span.range, in: bytes)
+    }
+
+    /// The names that stand whole in a range.
+    private func names(in range: Range<Int>) -> [NameFinding] {
+        let first = names.firstIndex(past: { $0.range.lowerBound < range.lowerBound })
+        return names[first...].prefix { $0.range.lowerBound < range.upperBound }
+            .filter { $0.range.upperBound <= range.upperBound }
+    }
+
+    private func mention(_ name: NameFinding) -> NamedMention {
+        NamedMention(text: words(name.range), name: name.name, kind: name.kind, position: position(name.range))
     }
 
     private func quantity(_ expression: QuantityExpression) -> Quantity {

@@ -10,8 +10,10 @@ public struct Segmenter {
     /// - Parameters:
     ///   - document: the text with its blocks; furniture and the title's own block are left out.
     ///   - year: the year under review, where the caller knows it better than the page; one of `ReviewYear.plausible`.
-    public static func read(_ document: Document, year: Int? = nil) -> Reading {
+    ///   - aliases: names of organisations that the reader of the events knows by another.
+    public static func read(_ document: Document, year: Int? = nil, aliases: [Alias] = []) -> Reading {
         var segmenter = Segmenter(document)
+        segmenter.aliases = aliases
         return segmenter.read(document, year: year)
     }
 
@@ -25,6 +27,7 @@ public struct Segmenter {
     private let bytes: [UInt8]
     private var regions: [Region]
     private var itemEnds = ItemEndRule.all
+    private var aliases: [Alias] = []
     /// What is not read: the title's own block and furniture, in order and apart.
     private let asides: [ReadingWriter.Claim]
 
@@ -81,7 +84,8 @@ public struct Segmenter {
         ).spans()
         return ReadingWriter(
             bytes: bytes, regions: regions, outline: outline, dates: dates, candidates: candidates, spans: events,
-            asides: asides, title: document.title == nil ? title ?? shortPreface(before: outline) : nil
+            asides: asides, title: document.title == nil ? title ?? shortPreface(before: outline) : nil,
+            aliases: aliases
         ).reading(reviewYear: reviewYear)
     }
 

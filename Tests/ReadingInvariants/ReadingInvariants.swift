@@ -177,6 +177,16 @@ public enum ReadingInvariants {
             let quantities = event.quantities.map { ($0.position, $0.text) }
             check(mentions: dates, of: event, in: text, &findings)
             check(mentions: quantities, of: event, in: text, &findings)
+            // What is an organisation is no place, and no name is a date.
+            let organizations = event.organizations.map { ($0.position, $0.text) }
+            let places = event.places.map { ($0.position, $0.text) }
+            check(mentions: organizations, of: event, in: text, &findings)
+            check(mentions: places, of: event, in: text, &findings)
+            apart(event.organizations.map(\.position) + event.places.map(\.position), "name", &findings)
+            for mention in event.organizations + event.places {
+                findings.expect(
+                    mention.name?.isEmpty != true && mention.name != mention.text, "\(mention) has an idle name")
+            }
             // What is a date is no amount.
             apart(event.dates.map(\.position) + event.quantities.map(\.position), "mention", &findings)
         }

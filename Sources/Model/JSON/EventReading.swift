@@ -8,6 +8,7 @@ extension Event: JSONReadable {
         var id: String?
         var title: String?
         var text: String?
+        var kind: EventKind?
         var date: EventDate?
         var sections: [Section]?
         var dates: [DateMention]?
@@ -24,6 +25,7 @@ extension Event: JSONReadable {
             case "id": try json.read(&id)
             case "title": try json.read(&title)
             case "text": try json.read(&text)
+            case "kind": try json.read(&kind)
             case "date": try json.read(&date)
             case "section": try json.read(&sections)
             case "dates": try json.read(&dates)
@@ -40,8 +42,8 @@ extension Event: JSONReadable {
         self.init(
             id: try json.required(id, "id"),
             happening: Happening(
-                title: try json.required(title, "title"), text: try json.required(text, "text"), date: date,
-                sections: sections ?? [], dates: dates ?? [], quantities: quantities ?? [],
+                title: try json.required(title, "title"), text: try json.required(text, "text"), kind: kind,
+                date: date, sections: sections ?? [], dates: dates ?? [], quantities: quantities ?? [],
                 organizations: organizations ?? [], places: places ?? [],
                 position: try json.required(position, "position")),
             source: try json.required(source, "source"), rules: try json.required(rules, "rules"))
@@ -162,22 +164,30 @@ extension Quantity: JSONReadable {
     }
 }
 
+extension NameKind: JSONReadable {}
+
+extension EventKind: JSONReadable {}
+
 extension NamedMention: JSONReadable {
     /// Reads one entry of an event line's `organizations` or `places`.
     public init(from json: inout JSONReader) throws(JSONReadingError) {
         var text: String?
         var name: String?
+        var kind: NameKind?
         var position: Position?
         try json.beginObject()
         while let key = try json.nextKey() {
             switch key {
             case "text": try json.read(&text)
             case "name": try json.read(&name)
+            case "kind": try json.read(&kind)
             case "position": try json.read(&position)
             default: try json.skip()
             }
         }
-        self.init(text: try json.required(text, "text"), name: name, position: try json.required(position, "position"))
+        self.init(
+            text: try json.required(text, "text"), name: name, kind: kind,
+            position: try json.required(position, "position"))
     }
 }
 

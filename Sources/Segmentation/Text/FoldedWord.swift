@@ -70,7 +70,45 @@ struct FoldedWordSet: Sendable {
     }
 
     // 2^64 divided by the golden ratio: Knuth, The Art of Computer Programming, volume 3, section 6.4.
-    private static func slot(of word: FoldedWord, _ shift: UInt64) -> Int {
+    @inline(__always) fileprivate static func slot(of word: FoldedWord, _ shift: UInt64) -> Int {
         Int(((word.low ^ word.high &* 31) &* 0x9E37_79B9_7F4A_7C15) >> shift)
+    }
+}
+
+/// A value for each of some words, without regard to case: open addressing, made once.
+struct FoldedWordTable<Value: Sendable>: Sendable {
+    private let words: [FoldedWord]
+    private let places: [Int32]
+    private let values: [Value]
+    private let shift: UInt64
+
+    init(_ entries: [FoldedWord: Value]) {
+        var bits: UInt64 = 4
+        while 1 << bits < entries.count * 3 { bits += 1 }
+        shift = 64 - bits
+        var words = [FoldedWord](repeating: FoldedWord(""), count: 1 << Int(bits))
+        var places = [Int32](repeating: -1, count: words.count)
+        var values: [Value] = []
+        for (word, value) in entries where !word.isUnknown {
+            var slot = FoldedWordSet.slot(of: word, shift)
+            while !words[slot].isUnknown { slot = (slot + 1) & (words.count - 1) }
+            words[slot] = word
+            places[slot] = Int32(values.count)
+            values.append(value)
+        }
+        self.words = words
+        self.places = places
+        self.values = values
+    }
+
+    /// The value of a word; nil where it has none.
+    @inline(__always) subscript(word: FoldedWord) -> Value? {
+        guard !word.isUnknown else { return nil }
+        var slot = FoldedWordSet.slot(of: word, shift)
+        while !words[slot].isUnknown {
+            if words[slot] == word { return values[Int(places[slot])] }
+            slot = (slot + 1) & (words.count - 1)
+        }
+        return nil
     }
 }
