@@ -116,7 +116,21 @@ public enum DocumentReader {
                 "\(page.hiddenBytes) bytes of text stand in elements that do not show, more than in those that do")
         }
         examination.candidates = choice.candidates
-        let answer = Answer(page, choice, head, title: metadata.title?.value)
+        var answer = Answer(page, choice, head, title: metadata.title?.value)
+        if answer.ownBytes < Answer.thin {
+            let texts = ScriptData.article(in: text, limit: limits.scriptData)
+            if texts.reduce(0, { $0 + $1.utf8.count }) > max(Answer.thin, answer.ownBytes * 2) {
+                answer.take(texts, from: .scriptData)
+            } else if page.hiddenBytes > max(Answer.thin, answer.ownBytes * 2) {
+                let shown = PageLines(tree, showsHidden: true)
+                var hidden = Answer(shown, BodyChoice(shown), head, title: metadata.title?.value)
+                if hidden.ownBytes > max(Answer.thin, answer.ownBytes * 2) {
+                    hidden.source = .hiddenText
+                    answer = hidden
+                    answer.dropped = []
+                }
+            }
+        }
         examination.answer = answer.source
         examination.dropped = answer.dropped.map {
             Examination.Dropped(text: page.bytes(of: $0.line).string, rule: $0.rule)

@@ -32,6 +32,7 @@ extension Article {
             }
         }
         takeTitle(page, title)
+        dropBeforeTitle(page)
         dropHead(page)
         dropFoot(page)
         dropLinkLists(page)
@@ -111,6 +112,13 @@ extension Article {
         drop(repeats) { _ in "title again" }
     }
 
+    /// Sections, buttons and crumbs stand over a title; a sentence that does is the article's.
+    private mutating func dropBeforeTitle(_ page: PageLines) {
+        guard let title = lines.firstIndex(where: { $0.kind == .title }), title > 0 else { return }
+        let above = lines[..<title].indices.filter { !Article.isParagraph(page.bytes(of: lines[$0].line)) }
+        drop(Set(above)) { _ in "above the title" }
+    }
+
     private mutating func dropHead(_ page: PageLines) {
         let start = bodyStart(page)
         var rules: [Int: String] = [:]
@@ -122,8 +130,11 @@ extension Article {
                     continue
                 }
                 rules[place] = rule.name
-            } else if page.lines[lines[place].line].isByline, place < start {
+            } else if place < start, page.lines[lines[place].line].isByline {
+                guard !Dateline.isBareDate(line) || !hasBareDates(page, besides: place) else { continue }
                 rules[place] = "byline"
+            } else if place < start, isLink(page, lines[place].line) {
+                rules[place] = "link in the head"
             }
         }
         drop(Set(rules.keys)) { rules[$0] ?? "" }
@@ -155,7 +166,7 @@ extension Article {
                 continue
             }
             rules[place] = rule.name
-            if rule.effect == .rest, after <= before / 2 {
+            if rule.effect == .rest, after <= before / 2, !goesOn(page, after: place) {
                 foot = (place, rule.name)
                 break
             }
@@ -166,16 +177,34 @@ extension Article {
         drop(Set(rules.keys)) { rules[$0] ?? "" }
     }
 
+    /// Whether the article goes on after a list of links that a line announces: links alone, and then paragraphs with
+    /// hardly a link between them. Teasers, where each link has its summary, are no such list.
+    private func goesOn(_ page: PageLines, after place: Int) -> Bool {
+        var next = place + 1
+        while next < lines.count, isLink(page, lines[next].line) { next += 1 }
+        guard next > place + 1, next < lines.count, Article.isParagraph(page.bytes(of: lines[next].line)) else {
+            return false
+        }
+        let rest = lines[next...]
+        return rest.count { isLink(page, $0.line) } * 4 < rest.count
+    }
+
     // MARK: Links and copies
 
     /// Drops runs of three and more lines that are links, and links at the very end, unless they are the page.
     private mutating func dropLinkLists(_ page: PageLines) {
         var places: Set<Int> = []
+        let start = bodyStart(page)
         var place = 0
         while place < lines.count {
             var end = place
             while end < lines.count, isLink(page, lines[end].line) { end += 1 }
-            if end - place >= 3 || (end > place && end == lines.count) { places.formUnion(place..<end) }
+            if end - place >= 3 || (end > place && end == lines.count) {
+                places.formUnion(place..<end)
+            } else if end == place + 1, place > start, lines[place].kind == .paragraph {
+                // One link on a line of its own between paragraphs leads to another article.
+                places.insert(place)
+            }
             place = max(end, place + 1)
         }
         guard places.count * 2 <= lines.count else { return }

@@ -201,7 +201,10 @@ enum Dateline {
 
     private static let labels: [[UInt8]] = [
         "published", "posted", "updated", "source:", "source：", "last modified", "publish time", "release time",
-        "author:", "editor:", "views:", "min read", "发布", "时间", "来源", "作者", "编辑", "浏览", "阅读", "字号", "字体", "日期", "点击",
+        "author:", "editor:", "views:", "min read", "veröffentlicht", "aktualisiert", "stand:", "publié", "mis à jour",
+        "publicado", "actualizado", "pubblicato", "aggiornato", "opublikowano", "опубликовано", "written by", " uhr",
+        "submitted by", "first published", "date:", "发布", "时间", "来源", "作者", "编辑", "浏览", "阅读",
+        "字号", "字体", "日期", "点击",
     ].map { Array($0.utf8) }
 
     private static let fillers: Set<String> = [
@@ -226,15 +229,25 @@ private enum Breadcrumb {
     }
 }
 
-/// "By Jane Doe": the word and one to five words that all begin with a capital.
-private enum Credit {
+/// "By Jane Doe", "Von Jane Doe": the word and one to five words that all begin with a capital.
+enum Credit {
+    private static let openings: [[UInt8]] = [
+        "by ", "by: ", "von ", "von: ", "par ", "por ", "di ", "door ", "av ",
+    ].map { Array($0.utf8) }
+    private static let joining: Set<String> = ["and", "de", "und", "et", "y", "e", "en", "van", "von", "der", "la"]
+
+    /// The first bytes that such a line may have.
+    static let firstBytes = openings.compactMap(\.first)
+
     static func matches(_ line: FurnitureLine) -> Bool {
-        guard line.lower.begins(with: Array("by ".utf8)) else { return false }
-        let words = line.bytes.dropFirst(3).split { $0 == 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "|") }
+        guard let opening = openings.first(where: { line.lower.begins(with: $0) }) else { return false }
+        let words = line.bytes.dropFirst(opening.count).split {
+            $0 == 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "|")
+        }
         guard (1...5).contains(words.count) else { return false }
         return words.allSatisfy { word in
             guard let first = word.first else { return false }
-            return first.isUpperASCII || first >= 0x80 || word.string == "and" || word.string == "de"
+            return first.isUpperASCII || first >= 0x80 || joining.contains(word.string)
         } && !line.bytes.contains { $0.isDigitASCII }
     }
 }
