@@ -101,12 +101,15 @@ public enum DocumentReader {
         let choice = BodyChoice(page)
         let furniture = FurnitureNodes(page, tree, choice)
         let metadata = Metadata(
-            head, visible: VisibleHead.lines(page, choice, title: head.heading), url: url, isFurniture: furniture.holds)
+            head, visible: VisibleHead.lines(page, choice, title: head.heading),
+            elsewhere: page.lines.indices.filter { choice.boxRules[$0] == nil }.map { page.bytes(of: $0) }, text: text,
+            url: url, isFurniture: furniture.holds)
 
         var examination = Examination(
             Document(
                 canonicalURL: metadata.canonicalURL, title: metadata.title, published: metadata.published,
-                publisher: metadata.publisher, language: metadata.language, text: "", blocks: [],
+                modified: metadata.modified, authors: metadata.authors, publisher: metadata.publisher,
+                section: metadata.section, tags: metadata.tags, language: metadata.language, text: "", blocks: [],
                 warnings: tree.warnings))
         if head.linkedData.unreadable > 0 {
             examination.document.warnings.append("\(head.linkedData.unreadable) JSON-LD scripts are not JSON")
@@ -116,6 +119,7 @@ public enum DocumentReader {
                 "\(page.hiddenBytes) bytes of text stand in elements that do not show, more than in those that do")
         }
         examination.candidates = choice.candidates
+        examination.candidateOpenings = choice.candidates.map { page.opening(of: $0.element) }
         var answer = Answer(page, choice, head, title: metadata.title?.value)
         if answer.ownBytes < Answer.thin {
             let texts = ScriptData.article(in: text, limit: limits.scriptData)

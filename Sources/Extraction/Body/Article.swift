@@ -24,6 +24,9 @@ struct Article: Sendable {
 extension Article {
     /// Takes the lines of a range of the page and drops the furniture from them.
     init(_ page: PageLines, in range: Range<Int>, boxRules: [String?], title: String?) {
+        for line in Article.standfirst(page, before: range, boxRules: boxRules, title: title) {
+            lines.append(Line(line: line, kind: page.lines[line].kind))
+        }
         for line in range {
             if let rule = boxRules[line] {
                 dropped.append(Dropped(line: line, rule: rule))
@@ -91,6 +94,26 @@ extension Article {
 
     // MARK: Head and foot
 
+    /// The sentences that stand between a title and the box of the body: what sums the article up, printed large.
+    private static func standfirst(
+        _ page: PageLines, before range: Range<Int>, boxRules: [String?], title: String?
+    ) -> [Int] {
+        guard let title else { return [] }
+        let wanted = TitleKey(title)
+        let near = max(0, range.lowerBound - longestHead)..<range.lowerBound
+        guard let heading = near.last(where: { TitleKey(page.bytes(of: $0)) == wanted }) else { return [] }
+        return (heading + 1..<range.lowerBound).filter { line in
+            let bytes = page.bytes(of: line)
+            guard boxRules[line] == nil, page.lines[line].linkBytes == 0, !page.lines[line].isByline,
+                bytes.count >= shortestStandfirst, sentenceEnds.contains(where: { bytes.ends(with: $0) })
+            else { return false }
+            return FurnitureRule.first(taking: FurnitureLine(bytes), at: .head) == nil
+        }
+    }
+
+    /// Bytes that a standfirst has at least.
+    private static let shortestStandfirst = 40
+
     private mutating func takeTitle(_ page: PageLines, _ title: String?) {
         let head = 0..<headEnd(page)
         var repeats: Set<Int> = []
@@ -115,7 +138,11 @@ extension Article {
     /// Sections, buttons and crumbs stand over a title; a sentence that does is the article's.
     private mutating func dropBeforeTitle(_ page: PageLines) {
         guard let title = lines.firstIndex(where: { $0.kind == .title }), title > 0 else { return }
-        let above = lines[..<title].indices.filter { !Article.isParagraph(page.bytes(of: lines[$0].line)) }
+        let above = lines[..<title].indices.filter { place in
+            let bytes = page.bytes(of: lines[place].line)
+            // A year that stands over the title may be the one that the page is about.
+            return !Article.isParagraph(bytes) && !NamedYear.stands(in: bytes)
+        }
         drop(Set(above)) { _ in "above the title" }
     }
 
@@ -135,6 +162,8 @@ extension Article {
                 rules[place] = "byline"
             } else if place < start, isLink(page, lines[place].line) {
                 rules[place] = "link in the head"
+            } else if place < start, line.lower.allSatisfy({ !$0.isLetterASCII && !$0.isDigitASCII && $0 < 0x80 }) {
+                rules[place] = "no words"
             }
         }
         drop(Set(rules.keys)) { rules[$0] ?? "" }
@@ -180,11 +209,11 @@ extension Article {
     /// Whether the article goes on after a list of links that a line announces: links alone, and then paragraphs with
     /// hardly a link between them. Teasers, where each link has its summary, are no such list.
     private func goesOn(_ page: PageLines, after place: Int) -> Bool {
-        var next = place + 1
-        while next < lines.count, isLink(page, lines[next].line) { next += 1 }
-        guard next > place + 1, next < lines.count, Article.isParagraph(page.bytes(of: lines[next].line)) else {
-            return false
-        }
+        guard let next = lines[(place + 1)...].firstIndex(where: { !isLink(page, $0.line) }),
+            Article.isParagraph(page.bytes(of: lines[next].line))
+        else { return false }
+        let announced = lines[place].line + 1..<lines[next].line
+        guard announced.count > 1, announced.allSatisfy({ isLink(page, $0) }) else { return false }
         let rest = lines[next...]
         return rest.count { isLink(page, $0.line) } * 4 < rest.count
     }

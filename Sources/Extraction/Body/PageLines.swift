@@ -39,6 +39,12 @@ struct PageLines: Sendable {
 
     /// A line's text.
     func bytes(of line: Int) -> ArraySlice<UInt8> { text[lines[line].range] }
+
+    /// An element's tag and the beginning of its text, for explanations.
+    func opening(of element: Int) -> String {
+        let words = elements[element].lines.first.map { String(bytes(of: $0).string.prefix(60)) } ?? ""
+        return "<\(element == 0 ? "page" : String(describing: elements[element].tag))> \(words)"
+    }
 }
 
 extension PageLines {
@@ -378,6 +384,8 @@ private struct LineWalk {
             default: page.text.append(0x20)
             }
         }
+        // The space between two words of a link is the link's.
+        if links > 0, linkBytes > 0, pending != .none { linkBytes += 1 }
         pending = .none
         page.text.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
         if links > 0 { linkBytes += end - start }

@@ -76,7 +76,7 @@ struct FurnitureRule: Sendable {
 struct FurnitureLine: Sendable {
     /// The line, trimmed.
     let bytes: ArraySlice<UInt8>
-    /// In lower case, white space of every kind as one space.
+    /// In lower case (ASCII, Latin-1 and Cyrillic), white space of every kind as one space.
     let lower: [UInt8]
     /// In lower case, without the colons, dots, arrows and brackets around it.
     let core: ArraySlice<UInt8>
@@ -115,12 +115,26 @@ struct FurnitureLine: Sendable {
             }
             if width > 1 || byte <= 0x20 {
                 if plain.last != 0x20 { plain.append(0x20) }
+            } else if index + 1 < bytes.endIndex, let small = smallLetter(byte, bytes[index + 1]) {
+                plain.append(small.0)
+                plain.append(small.1)
+                width = 2
             } else {
                 plain.append(byte.lowercasedASCII)
             }
             index += width
         }
         return plain
+    }
+
+    /// The small letter of a capital of two bytes: U+00C0 to U+00DE, and the Cyrillic U+0410 to U+042F.
+    private static func smallLetter(_ first: UInt8, _ second: UInt8) -> (UInt8, UInt8)? {
+        switch (first, second) {
+        case (0xC3, 0x80...0x96), (0xC3, 0x98...0x9E): (0xC3, second + 0x20)
+        case (0xD0, 0x90...0x9F): (0xD0, second + 0x20)
+        case (0xD0, 0xA0...0xAF): (0xD1, second - 0x20)
+        default: nil
+        }
     }
 
     /// Bytes of the longest line that a rule may look at the end of.
@@ -176,8 +190,10 @@ private enum CompiledPattern: Sendable {
 /// A line of publication date, time, source and author.
 enum Dateline {
     /// A date with a time of day or a label beside it, or a date quite alone.
-    static func matches(_ line: FurnitureLine) -> Bool {
-        guard let time = PublicationTime.first(in: line.bytes) else { return false }
+    ///
+    /// - Parameter dayFirst: the order of numbers that could have either, where something tells it.
+    static func matches(_ line: FurnitureLine, dayFirst: Bool? = nil) -> Bool {
+        guard let time = PublicationTime.first(in: line.bytes, dayFirst: dayFirst) else { return false }
         let bytes = Array(line.bytes)
         let rest = bytes[..<time.range.lowerBound] + [0x20] + bytes[time.range.upperBound...]
         let lower = Array(rest).lowercasedASCII()
