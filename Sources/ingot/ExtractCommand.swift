@@ -105,19 +105,34 @@ struct ExtractCommand: ParsableCommand {
     private func extract(_ many: PageStream.Form) throws {
         var read = 0
         var failed = 0
-        let pages = try input.pages(in: many)
-        for item in pages {
-            switch item {
-            case .page(let reading, let place):
-                read += 1
-                for warning in reading.document.warnings { Terminal.complain("\(place): \(warning)") }
-                try Terminal.write(JSONWriter.line(reading.document))
-            case .problem(let problem):
-                failed += 1
-                Terminal.complain(problem.description)
+        var pages = try input.pages(in: many)
+        let cores = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+        while true {
+            let items = pages.nextItems(onCores: cores)
+            if items.isEmpty { break }
+            var lines: [UInt8] = []
+            for item in items {
+                switch item {
+                case .page(let reading, let place):
+                    read += 1
+                    for warning in reading.document.warnings { Terminal.complain("\(place): \(warning)") }
+                    lines += JSONWriter.line(PlacedDocument(document: reading.document, place: place))
+                case .problem(let problem):
+                    failed += 1
+                    Terminal.complain(problem.description)
+                }
             }
+            try Terminal.write(lines)
         }
         if failed > 0 { throw read > 0 ? Exit.partial : Exit.badInput }
         if read == 0 { Terminal.complain("\(input.name): there is no page in it") }
     }
+}
+
+/// The document of a page that is one of many.
+private struct PlacedDocument: JSONWritable {
+    let document: Document
+    let place: String
+
+    func write(to json: inout JSONWriter) { document.write(to: &json, place: place) }
 }

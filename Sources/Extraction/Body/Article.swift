@@ -218,6 +218,24 @@ extension Article {
         return rest.count { isLink(page, $0.line) } * 4 < rest.count
     }
 
+    /// Drops what stands after the line with which the article ends as the page states it elsewhere, if that line ends
+    /// with the same words and most of the article stands before it: a text that was cut ends within a line.
+    mutating func dropAfter(end: TitleKey, _ page: PageLines) {
+        let words = end.suffix(Article.endOfArticle)
+        guard words.count == Article.endOfArticle,
+            let last = lines.lastIndex(where: { TitleKey(page.bytes(of: $0.line)).ends(with: words) }),
+            last + 1 < lines.count
+        else { return }
+        let before = lines[...last].reduce(0) { $0 + page.lines[$1.line].range.count }
+        let after = lines[(last + 1)...].reduce(0) { $0 + page.lines[$1.line].range.count }
+        guard after <= before / 2 else { return }
+        drop(Set(last + 1..<lines.count)) { _ in "after the stated end" }
+        dropped.sort { $0.line < $1.line }
+    }
+
+    /// Bytes of letters with which an article ends that are compared.
+    private static let endOfArticle = 32
+
     // MARK: Links and copies
 
     /// Drops runs of three and more lines that are links, and links at the very end, unless they are the page.

@@ -22,7 +22,8 @@ extension Metadata {
     ///   - elsewhere: The other lines of the page, in which to look last.
     ///   - text: The page itself, for the dates of data in scripts.
     init(
-        _ head: PageHead, visible: [ArraySlice<UInt8>], elsewhere: [ArraySlice<UInt8>], text: [UInt8], url: String?,
+        _ head: PageHead, visible: [ArraySlice<UInt8>], elsewhere: [ArraySlice<UInt8>] = [], text: [UInt8] = [],
+        url: String?,
         isFurniture: (Int) -> Bool
     ) {
         publisher = Metadata.publisher(head, visible)
