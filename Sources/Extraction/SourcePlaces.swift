@@ -180,8 +180,8 @@ private struct BlockFinder {
             index = end
         }
         // The number of an item of a list stands in no byte of the page.
-        let digits = words.prefix { $0.isDigitASCII }.count
-        let unnumbered = digits > 0 && digits < words.count ? Array(words[(digits + 1)...]) : []
+        let marker = words.prefix(10).firstIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ")") }
+        let unnumbered = marker.map { Array(words[($0 + 1)...]) } ?? []
         for words in [words, unnumbered] where !words.isEmpty {
             let limit = misses < BlockFinder.mostMisses ? bytes.count : min(bytes.count, place + BlockFinder.near)
             let opening = Array(words.prefix(BlockFinder.key))

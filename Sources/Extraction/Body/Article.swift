@@ -157,12 +157,14 @@ extension Article {
                     continue
                 }
                 rules[place] = rule.name
-            } else if place < start, page.lines[lines[place].line].isByline {
+            } else if place < start, start < lines.count, page.lines[lines[place].line].isByline {
                 guard !Dateline.isBareDate(line) || !hasBareDates(page, besides: place) else { continue }
                 rules[place] = "byline"
-            } else if place < start, isLink(page, lines[place].line) {
+            } else if place < start, start < lines.count, isLink(page, lines[place].line) {
                 rules[place] = "link in the head"
-            } else if place < start, line.lower.allSatisfy({ !$0.isLetterASCII && !$0.isDigitASCII && $0 < 0x80 }) {
+            } else if place < start, start < lines.count,
+                line.lower.allSatisfy({ !$0.isLetterASCII && !$0.isDigitASCII && $0 < 0x80 })
+            {
                 rules[place] = "no words"
             }
         }

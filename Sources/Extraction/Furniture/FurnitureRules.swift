@@ -217,7 +217,7 @@ extension FurnitureRule {
                     "topics:", "labels:", "label:", "schlagwörter", "schlagworte:", "themen:", "mots-clés",
                     "sur le même thème", "etiquetas:", "temas:", "temi:", "argomenti:", "tagi:",
                     "теги:", "метки:", "タグ", "文章关键词", "posted in ", "posted under", "filed in", "categories:",
-                    "category:", "tagged ", "more in:", "in this article:",
+                    "category:", "more in:", "in this article:",
                 ])
             ],
             examples: ["Tags: magnesium, alloys", "关键词：镁 合金"], counterexamples: ["Tagged coils were shipped"]),
