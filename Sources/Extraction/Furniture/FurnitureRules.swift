@@ -140,7 +140,7 @@ extension FurnitureRule {
                 ]),
                 .opens([
                     "上一篇", "下一篇", "previous article", "next article", "previous post", "next post", "previous:",
-                    "next:", "more from ", "recommended from ", "mehr von ", "more by ", "post navigation",
+                    "next:", "recommended from ", "mehr von ", "more by ", "post navigation",
                 ]),
             ],
             examples: ["Related news", "You may also like", "相关阅读：", "上一篇：某文", "Next article: A plant closes"],
