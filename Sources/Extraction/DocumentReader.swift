@@ -101,12 +101,15 @@ public enum DocumentReader {
         let choice = BodyChoice(page)
         let furniture = FurnitureNodes(page, tree, choice)
         let metadata = Metadata(
-            head, visible: VisibleHead.lines(page, choice, title: head.heading), url: url, isFurniture: furniture.holds)
+            head, visible: VisibleHead.lines(page, choice, title: head.heading),
+            elsewhere: page.lines.indices.filter { choice.boxRules[$0] == nil }.map { page.bytes(of: $0) }, text: text,
+            url: url, isFurniture: furniture.holds)
 
         var examination = Examination(
             Document(
                 canonicalURL: metadata.canonicalURL, title: metadata.title, published: metadata.published,
-                publisher: metadata.publisher, language: metadata.language, text: "", blocks: [],
+                modified: metadata.modified, authors: metadata.authors, publisher: metadata.publisher,
+                section: metadata.section, tags: metadata.tags, language: metadata.language, text: "", blocks: [],
                 warnings: tree.warnings))
         if head.linkedData.unreadable > 0 {
             examination.document.warnings.append("\(head.linkedData.unreadable) JSON-LD scripts are not JSON")
@@ -116,7 +119,22 @@ public enum DocumentReader {
                 "\(page.hiddenBytes) bytes of text stand in elements that do not show, more than in those that do")
         }
         examination.candidates = choice.candidates
-        let answer = Answer(page, choice, head, title: metadata.title?.value)
+        examination.candidateOpenings = choice.candidates.map { page.opening(of: $0.element) }
+        var answer = Answer(page, choice, head, title: metadata.title?.value)
+        if answer.ownBytes < Answer.thin {
+            let texts = ScriptData.article(in: text, limit: limits.scriptData)
+            if texts.reduce(0, { $0 + $1.utf8.count }) > max(Answer.thin, answer.ownBytes * 2) {
+                answer.take(texts, from: .scriptData)
+            } else if page.hiddenBytes > max(Answer.thin, answer.ownBytes * 2) {
+                let shown = PageLines(tree, showsHidden: true)
+                var hidden = Answer(shown, BodyChoice(shown), head, title: metadata.title?.value)
+                if hidden.ownBytes > max(Answer.thin, answer.ownBytes * 2) {
+                    hidden.source = .hiddenText
+                    answer = hidden
+                    answer.dropped = []
+                }
+            }
+        }
         examination.answer = answer.source
         examination.dropped = answer.dropped.map {
             Examination.Dropped(text: page.bytes(of: $0.line).string, rule: $0.rule)

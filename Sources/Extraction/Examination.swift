@@ -12,6 +12,8 @@ struct Examination: Sendable {
     var encoding: EncodingDecision?
     /// The best candidates for the article's body, best first.
     var candidates: [BodyChoice.Candidate] = []
+    /// The tag of each candidate and the opening of its text.
+    var candidateOpenings: [String] = []
     /// Where the text came from.
     var answer: Answer.Source?
     /// Lines of the chosen part that were dropped.

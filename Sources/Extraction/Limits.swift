@@ -13,4 +13,6 @@ struct Limits: Equatable, Sendable {
     var strayEndTagWork = 200_000_000
     /// Bytes of linked data (JSON-LD) that are read.
     var linkedData = 2 << 20
+    /// Bytes of a script in which an article is looked for where the page itself has none.
+    var scriptData = 8 << 20
 }

@@ -73,14 +73,14 @@ struct ObstacleRule: Sendable {
                 "privacy settings",
             ]),
         ObstacleRule(
-            kind: .consentPage, reason: "cookies or terms must be agreed to first", place: .text, below: 250,
+            kind: .consentPage, reason: "cookies or terms must be agreed to first", place: .text, below: 140,
             words: [
                 "before you continue to", "we value your privacy", "we and our partners",
                 "consent to the use of cookies",
                 "use of cookies", "accept all cookies", "manage your privacy", "we use cookies", "accept all",
             ]),
         ObstacleRule(
-            kind: .emptyShell, reason: "the page is made by a script that was not run", place: .text, below: 250,
+            kind: .emptyShell, reason: "the page is made by a script that was not run", place: .text, below: 120,
             words: [
                 "enable javascript", "javascript is required", "javascript is disabled", "requires javascript",
                 "you need to enable javascript",
@@ -100,11 +100,18 @@ extension Document.Obstacle {
     static func found(articleBytes: Int, titles: [String], text: ArraySlice<UInt8>, scripts: Int) -> Document.Obstacle?
     {
         guard articleBytes < 1500 else { return nil }
-        let title = Array(titles.joined(separator: "\n").utf8).lowercasedASCII()
+        let titles = titles.map { Array($0.utf8).lowercasedASCII() }
         let lower = text.lowercasedASCII()
         for rule in ObstacleRule.all where articleBytes < rule.below {
-            let place = rule.place == .title ? title : lower
-            if let words = rule.words.first(where: { place.holds(Array($0.utf8)) }) {
+            let words = rule.words.first { words in
+                let words = Array(words.utf8)
+                switch rule.place {
+                case .text: return lower.holdsWords(words)
+                // A headline may hold the words too, among many others.
+                case .title: return titles.contains { $0.count <= words.count * 4 + 20 && $0.holdsWords(words) }
+                }
+            }
+            if let words {
                 let where_ = rule.place == .title ? "the title" : "the page"
                 return Document.Obstacle(kind: rule.kind, evidence: "\(where_) says \"\(words)\": \(rule.reason)")
             }
@@ -120,4 +127,21 @@ extension Document.Obstacle {
 
     /// Bytes of article text below which a page with scripts is a shell: "Loading, please wait ..."
     private static let shellBytes = 60
+}
+
+extension [UInt8] {
+    /// Whether words stand here and not only as a part of longer ones: "404" is not in "14040".
+    fileprivate func holdsWords(_ words: [UInt8]) -> Bool {
+        var start = startIndex
+        while let place = self[start...].firstIndex(of: words, from: start) {
+            let end = place + words.count
+            let opens = place == 0 || !isWord(self[place - 1]) || !isWord(words[0])
+            let closes = end >= count || !isWord(self[end]) || !isWord(words[words.count - 1])
+            if opens && closes { return true }
+            start = place + 1
+        }
+        return false
+    }
+
+    private func isWord(_ byte: UInt8) -> Bool { byte.isLetterASCII || byte.isDigitASCII }
 }

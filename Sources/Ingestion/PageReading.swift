@@ -42,6 +42,32 @@ public struct PageReading: Sendable {
         read(bytes, contentType: nil, url: knowing.url, retrieved: nil, knowing: knowing)
     }
 
+    /// Reads bytes that were not captured and says how their text was found.
+    public static func explain(_ bytes: [UInt8], knowing: Knowledge) -> String {
+        DocumentReader.explain(bytes, contentType: nil, url: knowing.url).description
+    }
+
+    /// A block of a document, and where it stands in the page.
+    public struct BlockPlace: Sendable {
+        /// What the block is.
+        public var kind: Document.Block.Kind
+        /// Its words.
+        public var text: String
+        /// The bytes of the page that it was read from, the tags among its words included; nil where it does not stand
+        /// in the page as it is.
+        public var source: Range<Int>?
+    }
+
+    /// Where the blocks of a document stand in the bytes that it was read from.
+    public static func places(of document: Document, in bytes: [UInt8]) -> [BlockPlace] {
+        let text = Array(document.text.utf8)
+        return zip(document.blocks, SourcePlaces.ranges(of: document, in: bytes, contentType: nil)).map {
+            block, source in
+            BlockPlace(
+                kind: block.kind, text: String(decoding: text[block.range], as: UTF8.self), source: source)
+        }
+    }
+
     /// Reads a capture.
     public static func read(_ page: Page, knowing: Knowledge) -> PageReading {
         read(page, contentType: page.contentType, knowing: knowing)

@@ -92,8 +92,16 @@ public struct Document: Equatable, Sendable {
     public var title: Stated?
     /// When the page says it was published: ISO 8601 local time, with a zone only where the page has one.
     public var published: Stated?
+    /// When the page says it was last changed, in the form of `published`.
+    public var modified: Stated?
+    /// Who wrote it, in the page's order.
+    public var authors: [Stated]
     /// Who published it.
     public var publisher: Stated?
+    /// The part of the site that it stands in.
+    public var section: Stated?
+    /// Its keywords, in the page's order.
+    public var tags: [Stated]
     /// The language as BCP 47, where the page says it.
     public var language: String?
     /// The text. Every position of an event counts in here.
@@ -109,14 +117,19 @@ public struct Document: Equatable, Sendable {
 
     /// A document.
     public init(
-        canonicalURL: String? = nil, title: Stated? = nil, published: Stated? = nil, publisher: Stated? = nil,
+        canonicalURL: String? = nil, title: Stated? = nil, published: Stated? = nil, modified: Stated? = nil,
+        authors: [Stated] = [], publisher: Stated? = nil, section: Stated? = nil, tags: [Stated] = [],
         language: String? = nil, text: String, isPlainText: Bool = false, blocks: [Block], obstacle: Obstacle? = nil,
         warnings: [String] = []
     ) {
         self.canonicalURL = canonicalURL
         self.title = title
         self.published = published
+        self.modified = modified
+        self.authors = authors
         self.publisher = publisher
+        self.section = section
+        self.tags = tags
         self.language = language
         self.text = text
         self.isPlainText = isPlainText

@@ -2,12 +2,20 @@
 
 extension Document: JSONWritable {
     /// Writes the document. Positions are code points of `text`, as in event lines. One pass over the text.
-    public func write(to json: inout JSONWriter) {
+    public func write(to json: inout JSONWriter) { write(to: &json, place: nil) }
+
+    /// Writes the document of a page that is one of many, with the place where the page stands.
+    public func write(to json: inout JSONWriter, place: String?) {
         json.object { json in
+            json.field("place", place)
             json.field("canonical", canonicalURL)
             json.field("title", title)
             json.field("published", published)
+            json.field("modified", modified)
+            if !authors.isEmpty { json.field("authors", authors) }
             json.field("publisher", publisher)
+            json.field("section", section)
+            if !tags.isEmpty { json.field("tags", tags) }
             json.field("language", language)
             json.key("text")
             json.value(text)

@@ -262,12 +262,33 @@ import Testing
         #expect(enough.messages == "0\n")
     }
 
+    @Test(arguments: ["1", "3"])
+    func `extract prints a document for each page of many, in their order`(jobs: String) throws {
+        let folder = try WorkFolder()
+        let numbers = 1...60
+        try folder.write(
+            "pages",
+            numbers.map { #"{"text": "Page \#($0) tells of a mill.\nIt was sold in May, and nobody knew."}"# + "\n" }
+                .joined()
+                + "not json\n")
+        let outcome = try folder.ingot("extract", "--input", "jsonl", "--jobs", jobs, "pages")
+        #expect(outcome.end == .exited(3))
+        #expect(outcome.messages.hasPrefix("ingot: pages:61: "))
+        #expect(outcome.lines.count == numbers.count)
+        for (number, line) in zip(numbers, outcome.lines) {
+            #expect(line.hasPrefix(#"{"place":"pages:\#(number)","#))
+            #expect(line.contains("Page \(number) tells"))
+        }
+        #expect(try SchemaValidator.named("document").findings(inLines: outcome.output.utf8) == [])
+    }
+
     @Test func `what holds for one page is not taken for many`() throws {
         let folder = try WorkFolder()
         for arguments in [
             ["segment", "--input", "jsonl", "--url", "https://n.example/", "pages"],
             ["segment", "--input", "csv", "pages"],
-            ["segment", "--input", "warc", "--year", "1", "pages"], ["extract", "--input", "jsonl", "pages"],
+            ["segment", "--input", "warc", "--year", "1", "pages"],
+            ["extract", "--input", "jsonl", "--markdown", "pages"],
         ] {
             let outcome = try Program.run(arguments, in: folder.path)
             #expect(outcome.end == .exited(64), "\(arguments)")

@@ -6,6 +6,7 @@ struct Command {
         case extract
         case linearity
         case process
+        case probes
         case archive
         case matching
         case scale
@@ -27,7 +28,7 @@ struct Command {
     static let usage = """
         usage: Benchmarks/run [--review FILE]... [--only PART]... [--quick] [--events N] [--keep FOLDER]
           --review FILE  segment this text instead of the ones of the repository; may be given again
-          --only PART    measure this part alone: segment, extract, linearity, process, archive,
+          --only PART    measure this part alone: segment, extract, linearity, process, probes, archive,
                          matching, scale, fetching; may be given again
           --quick        a tenth of the work
           --events N     put so many made events into an archive (scale); 100,000 otherwise, 10,000 with --quick

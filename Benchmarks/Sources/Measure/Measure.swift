@@ -29,6 +29,7 @@ struct Measure {
         Table.write("Bounds are the project's own; MB is 1,000,000 bytes; times are processor time of one core.")
         // First, while this program is small: a program that it starts inherits its peak memory.
         if command.parts.contains(.process) { try wholeProcess() }
+        if command.parts.contains(.probes) { try probes() }
         if command.parts.contains(.archive) { try archives() }
         if command.parts.contains(.extract) || command.parts.contains(.segment) { try speed() }
         if command.parts.contains(.linearity) { try linearity() }
@@ -72,6 +73,27 @@ struct Measure {
         table.add(
             "peak memory, this program's", figure(Double(peak) / 1e6) + " MB",
             bound: ("at most \(Measure.mostFetchMemory / 1_000_000) MB:", peak <= Measure.mostFetchMemory))
+    }
+
+    // MARK: Probes
+
+    private mutating func probes() throws(Complaint) {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("ingot-probe-\(getpid()).html").path
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        table.title("Pages made to make a reader slow or large: ingot extract, by the clock, peak memory")
+        for probe in Probe.all {
+            try? Data(probe.page()).write(to: URL(fileURLWithPath: file))
+            // 65 where there is no article in it, which is true of most.
+            let cost = try WholeProcess.measure(command.ingot, runs: 1, accepting: [0, 65]) {
+                ["extract", "--json", file]
+            }
+            table.add(
+                probe.name, "\(figure(cost.wall, 2)) s, \(figure(Double(cost.peakMemory) / 1e6)) MB",
+                bound: (
+                    "at most \(figure(Probe.longest, 0)) s, \(Probe.mostMemory / 1_000_000) MB:",
+                    cost.wall <= Probe.longest && cost.peakMemory <= Probe.mostMemory
+                ))
+        }
     }
 
     // MARK: Matching

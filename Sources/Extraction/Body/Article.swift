@@ -24,6 +24,9 @@ struct Article: Sendable {
 extension Article {
     /// Takes the lines of a range of the page and drops the furniture from them.
     init(_ page: PageLines, in range: Range<Int>, boxRules: [String?], title: String?) {
+        for line in Article.standfirst(page, before: range, boxRules: boxRules, title: title) {
+            lines.append(Line(line: line, kind: page.lines[line].kind))
+        }
         for line in range {
             if let rule = boxRules[line] {
                 dropped.append(Dropped(line: line, rule: rule))
@@ -32,6 +35,7 @@ extension Article {
             }
         }
         takeTitle(page, title)
+        dropBeforeTitle(page)
         dropHead(page)
         dropFoot(page)
         dropLinkLists(page)
@@ -90,6 +94,26 @@ extension Article {
 
     // MARK: Head and foot
 
+    /// The sentences that stand between a title and the box of the body: what sums the article up, printed large.
+    private static func standfirst(
+        _ page: PageLines, before range: Range<Int>, boxRules: [String?], title: String?
+    ) -> [Int] {
+        guard let title else { return [] }
+        let wanted = TitleKey(title)
+        let near = max(0, range.lowerBound - longestHead)..<range.lowerBound
+        guard let heading = near.last(where: { TitleKey(page.bytes(of: $0)) == wanted }) else { return [] }
+        return (heading + 1..<range.lowerBound).filter { line in
+            let bytes = page.bytes(of: line)
+            guard boxRules[line] == nil, page.lines[line].linkBytes == 0, !page.lines[line].isByline,
+                bytes.count >= shortestStandfirst, sentenceEnds.contains(where: { bytes.ends(with: $0) })
+            else { return false }
+            return FurnitureRule.first(taking: FurnitureLine(bytes), at: .head) == nil
+        }
+    }
+
+    /// Bytes that a standfirst has at least.
+    private static let shortestStandfirst = 40
+
     private mutating func takeTitle(_ page: PageLines, _ title: String?) {
         let head = 0..<headEnd(page)
         var repeats: Set<Int> = []
@@ -111,6 +135,17 @@ extension Article {
         drop(repeats) { _ in "title again" }
     }
 
+    /// Sections, buttons and crumbs stand over a title; a sentence that does is the article's.
+    private mutating func dropBeforeTitle(_ page: PageLines) {
+        guard let title = lines.firstIndex(where: { $0.kind == .title }), title > 0 else { return }
+        let above = lines[..<title].indices.filter { place in
+            let bytes = page.bytes(of: lines[place].line)
+            // A year that stands over the title may be the one that the page is about.
+            return !Article.isParagraph(bytes) && !NamedYear.stands(in: bytes)
+        }
+        drop(Set(above)) { _ in "above the title" }
+    }
+
     private mutating func dropHead(_ page: PageLines) {
         let start = bodyStart(page)
         var rules: [Int: String] = [:]
@@ -122,8 +157,15 @@ extension Article {
                     continue
                 }
                 rules[place] = rule.name
-            } else if page.lines[lines[place].line].isByline, place < start {
+            } else if place < start, start < lines.count, page.lines[lines[place].line].isByline {
+                guard !Dateline.isBareDate(line) || !hasBareDates(page, besides: place) else { continue }
                 rules[place] = "byline"
+            } else if place < start, start < lines.count, isLink(page, lines[place].line) {
+                rules[place] = "link in the head"
+            } else if place < start, start < lines.count,
+                line.lower.allSatisfy({ !$0.isLetterASCII && !$0.isDigitASCII && $0 < 0x80 })
+            {
+                rules[place] = "no words"
             }
         }
         drop(Set(rules.keys)) { rules[$0] ?? "" }
@@ -155,7 +197,7 @@ extension Article {
                 continue
             }
             rules[place] = rule.name
-            if rule.effect == .rest, after <= before / 2 {
+            if rule.effect == .rest, after <= before / 2, !goesOn(page, after: place) {
                 foot = (place, rule.name)
                 break
             }
@@ -166,16 +208,52 @@ extension Article {
         drop(Set(rules.keys)) { rules[$0] ?? "" }
     }
 
+    /// Whether the article goes on after a list of links that a line announces: links alone, and then paragraphs with
+    /// hardly a link between them. Teasers, where each link has its summary, are no such list.
+    private func goesOn(_ page: PageLines, after place: Int) -> Bool {
+        guard let next = lines[(place + 1)...].firstIndex(where: { !isLink(page, $0.line) }),
+            Article.isParagraph(page.bytes(of: lines[next].line))
+        else { return false }
+        let announced = lines[place].line + 1..<lines[next].line
+        guard announced.count > 1, announced.allSatisfy({ isLink(page, $0) }) else { return false }
+        let rest = lines[next...]
+        return rest.count { isLink(page, $0.line) } * 4 < rest.count
+    }
+
+    /// Drops what stands after the line with which the article ends as the page states it elsewhere, if that line ends
+    /// with the same words and most of the article stands before it: a text that was cut ends within a line.
+    mutating func dropAfter(end: TitleKey, _ page: PageLines) {
+        let words = end.suffix(Article.endOfArticle)
+        guard words.count == Article.endOfArticle,
+            let last = lines.lastIndex(where: { TitleKey(page.bytes(of: $0.line)).ends(with: words) }),
+            last + 1 < lines.count
+        else { return }
+        let before = lines[...last].reduce(0) { $0 + page.lines[$1.line].range.count }
+        let after = lines[(last + 1)...].reduce(0) { $0 + page.lines[$1.line].range.count }
+        guard after <= before / 2 else { return }
+        drop(Set(last + 1..<lines.count)) { _ in "after the stated end" }
+        dropped.sort { $0.line < $1.line }
+    }
+
+    /// Bytes of letters with which an article ends that are compared.
+    private static let endOfArticle = 32
+
     // MARK: Links and copies
 
     /// Drops runs of three and more lines that are links, and links at the very end, unless they are the page.
     private mutating func dropLinkLists(_ page: PageLines) {
         var places: Set<Int> = []
+        let start = bodyStart(page)
         var place = 0
         while place < lines.count {
             var end = place
             while end < lines.count, isLink(page, lines[end].line) { end += 1 }
-            if end - place >= 3 || (end > place && end == lines.count) { places.formUnion(place..<end) }
+            if end - place >= 3 || (end > place && end == lines.count) {
+                places.formUnion(place..<end)
+            } else if end == place + 1, place > start, lines[place].kind == .paragraph {
+                // One link on a line of its own between paragraphs leads to another article.
+                places.insert(place)
+            }
             place = max(end, place + 1)
         }
         guard places.count * 2 <= lines.count else { return }

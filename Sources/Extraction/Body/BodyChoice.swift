@@ -50,6 +50,62 @@ extension BodyChoice {
             let (factor, reasons) = BodyChoice.factor(element)
             offer(Candidate(element: index, score: value * factor, value: value, factor: factor, reasons: reasons))
         }
+        takeOneArticle(page, sums)
+        takeInnerBox(page, sums)
+    }
+
+    /// Of several whole articles one after another, which pages that never end put under the one that was asked for,
+    /// takes the first.
+    private mutating func takeOneArticle(_ page: PageLines, _ sums: [Double]) {
+        guard let winner = candidates.first else { return }
+        let lines = page.elements[winner.element].lines
+        var articles: [Int] = []
+        var upTo = lines.lowerBound
+        for (index, element) in page.elements.enumerated()
+        where element.tag == .article && index != winner.element && element.lines.lowerBound >= upTo
+            && element.lines.upperBound <= lines.upperBound
+        {
+            let value = sums[element.lines.upperBound] - sums[element.lines.lowerBound]
+            guard value >= 250, element.lines.contains(where: { page.lines[$0].kind == .heading(level: 1) }) else {
+                continue
+            }
+            articles.append(index)
+            upTo = element.lines.upperBound
+        }
+        guard articles.count > 1, let first = articles.first else { return }
+        let element = page.elements[first]
+        let value = sums[element.lines.upperBound] - sums[element.lines.lowerBound]
+        candidates.insert(
+            Candidate(
+                element: first, score: winner.score, value: value, factor: 1, reasons: ["first of several articles"]),
+            at: 0)
+        if candidates.count > BodyChoice.kept { candidates.removeLast() }
+    }
+
+    /// Goes into a box of the winner that has all of its text but a little at the end: a notice under the article, not
+    /// a part of it.
+    private mutating func takeInnerBox(_ page: PageLines, _ sums: [Double]) {
+        guard let winner = candidates.first else { return }
+        var best = winner.element
+        var lines = page.elements[best].lines
+        guard let opening = lines.first(where: { sums[$0 + 1] > sums[$0] }) else { return }
+        for (index, element) in page.elements.enumerated().dropFirst(best + 1) {
+            guard element.lines.lowerBound < lines.upperBound else { break }
+            guard element.lines.count < lines.count, element.lines.count > 1 else { continue }
+            let after = element.lines.upperBound..<lines.upperBound
+            guard element.lines.lowerBound <= opening,
+                sums[after.upperBound] - sums[after.lowerBound]
+                    <= 0.04 * (sums[element.lines.upperBound] - sums[element.lines.lowerBound]),
+                !after.isEmpty
+            else { continue }
+            best = index
+            lines = element.lines
+        }
+        guard best != winner.element else { return }
+        let value = sums[lines.upperBound] - sums[lines.lowerBound]
+        candidates.insert(
+            Candidate(element: best, score: winner.score, value: value, factor: 1, reasons: ["box of the best"]), at: 0)
+        if candidates.count > BodyChoice.kept { candidates.removeLast() }
     }
 
     /// Keeps a candidate if it is among the best. Of equals the later one, which is the inner one, is better.
@@ -138,34 +194,104 @@ extension BodyChoice {
 
     // MARK: Boxes
 
-    /// Marks the lines of boxes that their tag or name calls furniture, unless the box holds most of the page's
-    /// text: wrappers are named after what they hold beside the article.
+    /// Marks the lines of boxes that their tag, their name or their links call furniture, unless the box holds most of
+    /// the page's text: wrappers are named after what they hold beside the article.
     private mutating func markBoxes(_ page: PageLines, _ values: [Double]) {
-        let sums = BodyChoice.prefixSums(values.map { max(0, $0) })
-        let total = sums.last ?? 0
+        let sums = LineSums(page, values)
         var markedUpTo = 0
         for element in page.elements where element.lines.lowerBound >= markedUpTo && !element.lines.isEmpty {
-            guard let rule = BodyChoice.boxRule(element) else { continue }
-            let inside = sums[element.lines.upperBound] - sums[element.lines.lowerBound]
-            if inside > 0.5 * total { continue }
+            guard let rule = BodyChoice.boxRule(element, sums) else { continue }
+            let inside = sums.value(element.lines)
+            if inside > 0.5 * sums.total {
+                // More may be said of an article than in it.
+                guard rule == "comments", !sums.holdsArticle(element.lines),
+                    sums.total - inside > BodyChoice.shortestCommented
+                else { continue }
+            }
             for line in element.lines { boxRules[line] = rule }
             markedUpTo = element.lines.upperBound
         }
     }
 
-    private static func boxRule(_ element: PageLines.Element) -> String? {
+    /// What the lines outside a box of comments must be worth for it to be one, though it is longer than they are.
+    private static let shortestCommented = 250.0
+
+    private static func boxRule(_ element: PageLines.Element, _ sums: LineSums) -> String? {
         switch element.tag {
         case .html, .body, .main: return nil
         case .nav: return "navigation"
         case .footer: return "footer"
         case .aside: return "sidebar"
         case .figcaption, .caption: return "caption"
+        case .figure where sums.isPicture(element.lines): return "caption"
         case .button, .form, .dialog: return "controls"
         default: break
         }
+        if let rule = namedRule(element, sums) { return rule }
+        return element.tag != .p && sums.isLinkBox(element.lines) ? "link box" : nil
+    }
+
+    private static func namedRule(_ element: PageLines.Element, _ sums: LineSums) -> String? {
         guard !element.marks.isDisjoint(with: .furniture), element.marks.isDisjoint(with: .articleBody) else {
             return nil
         }
-        return element.marks.intersection(.furniture).rules.first?.name
+        let isParagraph = element.tag == .p || element.tag.headingLevel != nil
+        return element.marks.intersection(.furniture).rules.first { rule in
+            !isParagraph || rule.takesParagraphs || sums.value(element.lines) < shortestParagraph
+        }?.name
+    }
+
+    /// What a paragraph is worth that a name alone does not make furniture.
+    private static let shortestParagraph = 60.0
+}
+
+/// Sums over the lines of a page, so that any box costs the same to look at.
+private struct LineSums {
+    private var values: [Double] = [0]
+    private var bytes: [Int] = [0]
+    private var links: [Int] = [0]
+    /// Lines that are links and little else.
+    private var linkLines: [Int] = [0]
+    /// Lines that no picture has: cells, items, code.
+    private var structured: [Int] = [0]
+    private var titles: [Int] = [0]
+
+    init(_ page: PageLines, _ lineValues: [Double]) {
+        for (line, value) in zip(page.lines, lineValues) {
+            let isStructured =
+                switch line.kind {
+                case .tableRow, .listItem: true
+                default: page.elements[line.element].tag == .pre
+                }
+            values.append((values.last ?? 0) + max(0, value))
+            bytes.append((bytes.last ?? 0) + line.range.count)
+            links.append((links.last ?? 0) + line.linkBytes)
+            linkLines.append((linkLines.last ?? 0) + (line.linkBytes * 10 >= line.range.count * 8 ? 1 : 0))
+            structured.append((structured.last ?? 0) + (isStructured ? 1 : 0))
+            titles.append((titles.last ?? 0) + (line.kind == .heading(level: 1) ? 1 : 0))
+        }
+    }
+
+    /// What all lines are worth.
+    var total: Double { values.last ?? 0 }
+
+    /// What lines are worth.
+    func value(_ lines: Range<Int>) -> Double { values[lines.upperBound] - values[lines.lowerBound] }
+
+    private func count(_ sums: [Int], _ lines: Range<Int>) -> Int { sums[lines.upperBound] - sums[lines.lowerBound] }
+
+    /// Whether the title of an article stands among lines.
+    func holdsArticle(_ lines: Range<Int>) -> Bool { count(titles, lines) > 0 }
+
+    /// Whether a `figure` holds a picture's caption, and not a table or a listing.
+    func isPicture(_ lines: Range<Int>) -> Bool { count(structured, lines) == 0 && count(bytes, lines) < 600 }
+
+    /// Whether a box leads elsewhere: more links than words, or teasers, where a link stands over a few words again and
+    /// again.
+    func isLinkBox(_ lines: Range<Int>) -> Bool {
+        let linkLines = count(linkLines, lines)
+        guard linkLines > 0, value(lines) < 0.25 * total else { return false }
+        if count(links, lines) * 2 > count(bytes, lines) { return lines.count > 1 }
+        return linkLines >= 2 && linkLines * 3 >= lines.count
     }
 }

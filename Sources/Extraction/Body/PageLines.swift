@@ -39,12 +39,20 @@ struct PageLines: Sendable {
 
     /// A line's text.
     func bytes(of line: Int) -> ArraySlice<UInt8> { text[lines[line].range] }
+
+    /// An element's tag and the beginning of its text, for explanations.
+    func opening(of element: Int) -> String {
+        let words = elements[element].lines.first.map { String(bytes(of: $0).string.prefix(60)) } ?? ""
+        return "<\(element == 0 ? "page" : String(describing: elements[element].tag))> \(words)"
+    }
 }
 
 extension PageLines {
     /// Walks a tree once, in document order, and writes down its lines. Linear in nodes and bytes.
-    init(_ tree: Tree) {
-        var walk = LineWalk(tree)
+    ///
+    /// - Parameter showsHidden: Whether what `style` and `hidden` hide counts as if it showed.
+    init(_ tree: Tree, showsHidden: Bool = false) {
+        var walk = LineWalk(tree, showsHidden: showsHidden)
         walk.run()
         self = walk.page
     }
@@ -99,8 +107,11 @@ private struct LineWalk {
 
     private enum Space { case none, space, newline, tab }
 
-    init(_ tree: Tree) {
+    private let showsHidden: Bool
+
+    init(_ tree: Tree, showsHidden: Bool) {
         self.tree = tree
+        self.showsHidden = showsHidden
     }
 
     mutating func run() {
@@ -118,7 +129,7 @@ private struct LineWalk {
                         let start = Int(node.start)
                         append(UnsafeBufferPointer(rebasing: text[start..<(start + Int(node.length))]))
                         index += 1
-                    } else if node.tag.isInvisible || node.appearance.contains(.hidden) {
+                    } else if node.tag.isInvisible || (node.appearance.contains(.hidden) && !showsHidden) {
                         if node.tag != .script, node.tag != .style { page.hiddenBytes += Int(node.length) }
                         index = max(index + 1, Int(node.end))
                     } else {
@@ -264,6 +275,10 @@ private struct LineWalk {
             if cell.tag == .td || cell.tag == .th {
                 cells += 1
                 if cell.length > LineWalk.longestDataCell { return false }
+                let breaks = nodes[child..<max(child, Int(cell.end))].reduce(0) { count, inner in
+                    count + (inner.tag == .br || inner.tag == .p ? 1 : 0)
+                }
+                if breaks > LineWalk.mostBreaksOfDataCell { return false }
             }
             child = max(child + 1, Int(cell.end))
         }
@@ -274,6 +289,8 @@ private struct LineWalk {
     private static let longestByline: Int32 = 500
     /// Bytes of text, white space included, that a cell of data holds at most; prices and names stay far below.
     private static let longestDataCell: Int32 = 1000
+    /// Paragraphs and line breaks that a cell of data holds at most; a column of a page holds more.
+    private static let mostBreaksOfDataCell = 3
 
     // MARK: Text
 
@@ -367,6 +384,8 @@ private struct LineWalk {
             default: page.text.append(0x20)
             }
         }
+        // The space between two words of a link is the link's.
+        if links > 0, linkBytes > 0, pending != .none { linkBytes += 1 }
         pending = .none
         page.text.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
         if links > 0 { linkBytes += end - start }

@@ -45,9 +45,10 @@ extension EncodingDecision {
         if decision.encoding.isSixteenBit { return decision }
         let census = UTF8Census(bytes)
         if decision.encoding != .utf8 {
-            guard census.illFormed == 0, census.multiByte >= 12, decision.encoding.name != "ISO-2022-JP" else {
-                return decision
-            }
+            // A byte or two that spoil it, as where a page was cut and put together, prove nothing else.
+            guard census.multiByte >= 12, census.illFormed * 20 <= census.multiByte,
+                decision.encoding.name != "ISO-2022-JP"
+            else { return checkChinese(decision, against: bytes, census) }
             return EncodingDecision(
                 encoding: .utf8, basis: "valid UTF-8",
                 warning: "the \(decision.basis) says \(decision.encoding.name), but the bytes are UTF-8; read as UTF-8")
@@ -69,9 +70,42 @@ extension EncodingDecision {
                 warning: "no encoding stated; read as \(encoding.name), a guess")
         }
         if census.multiByte > census.illFormed * 10 { return decision(.utf8) }
-        var high = 0
-        var paired = 0
-        var common = 0
+        return decision(ChineseCensus(bytes).encoding ?? .windows1252)
+    }
+
+    /// Overrides a label of Western or the other Chinese encoding where many high bytes pair up as common Chinese
+    /// characters: servers and templates say ISO-8859-1 of everything.
+    private static func checkChinese(
+        _ decision: EncodingDecision, against bytes: [UInt8], _ census: UTF8Census
+    ) -> EncodingDecision {
+        guard census.illFormed >= ChineseCensus.fewestProving,
+            decision.encoding == .windows1252 || decision.encoding == .gb18030 || decision.encoding.name == "Big5",
+            let proved = ChineseCensus(bytes).encoding, proved != decision.encoding
+        else { return decision }
+        return EncodingDecision(
+            encoding: proved, basis: "guess from the bytes",
+            warning:
+                "the \(decision.basis) says \(decision.encoding.name), but the bytes are not; read as \(proved.name), a guess"
+        )
+    }
+}
+
+/// How well the high bytes of a text pair up as Chinese characters.
+struct ChineseCensus {
+    private var high = 0
+    private var paired = 0
+    /// Bytes of characters of GB 2312's level 1, the 3,755 most common ones, its punctuation and its full-width forms.
+    private var simplified = 0
+    /// Bytes of characters of Big5's level 1, the 5,401 most common ones, and its punctuation.
+    private var traditional = 0
+    /// Pairs whose second byte is an ASCII one, as in GB 2312 none is.
+    private var lowTrails = 0
+
+    /// Ill-formed stretches, read as UTF-8, from which on the bytes may prove a label wrong.
+    static let fewestProving = 24
+
+    /// One pass over the bytes.
+    init(_ bytes: [UInt8]) {
         var index = 0
         while index < bytes.count {
             let lead = bytes[index]
@@ -89,12 +123,23 @@ extension EncodingDecision {
             let trail = bytes[index + 1]
             high += 2
             paired += 2
-            // GB 2312 level 1, the 3,755 most common characters, and its punctuation and full-width forms.
-            if trail >= 0xA1, (0xB0...0xD7).contains(lead) || lead == 0xA1 || lead == 0xA3 { common += 2 }
+            if trail >= 0xA1, (0xB0...0xD7).contains(lead) || lead == 0xA1 || lead == 0xA3 { simplified += 2 }
+            if trail < 0x7F || trail >= 0xA1, (0xA1...0xC6).contains(lead) { traditional += 2 }
+            if trail < 0x7F { lowTrails += 1 }
             index += 2
         }
-        let isChinese = high >= 4 && paired * 100 >= high * 95 && common * 100 >= paired * 70
-        return decision(isChinese ? .gb18030 : .windows1252)
+    }
+
+    /// The encoding that they fit; nil where they fit none.
+    var encoding: Encoding? {
+        guard high >= 4, paired * 100 >= high * 95 else { return nil }
+        if simplified * 100 >= paired * 70 { return .gb18030 }
+        // Two of five characters of Big5 end in an ASCII byte; an accented letter before another does, too, but is
+        // hardly ever of that range.
+        let isTraditional =
+            high >= 40 && traditional * 100 >= paired * 95 && lowTrails * 200 >= paired * 15
+            && lowTrails * 200 <= paired * 70
+        return isTraditional ? Encoding(label: "big5") : nil
     }
 }
 

@@ -25,6 +25,9 @@ struct ContainerRule: Sendable {
     let examples: [String]
     /// Names that look alike and must stay untouched.
     var counterexamples: [String] = []
+    /// Whether a paragraph or heading of that name is furniture, too. Paywalls name the paragraphs that they will hide,
+    /// and themes the ones that they print large, after themselves.
+    var takesParagraphs = true
 
     /// All rules. The place in this list is the rule's bit in `ContainerMarks`; there is room for 32.
     static let all: [ContainerRule] = [
@@ -40,12 +43,15 @@ struct ContainerRule: Sendable {
                 "nav", "navbar", "navigation", "menu", "submenu", "topbar", "toolbar", "daohang", "pagination", "pager",
                 "prevnext", "nextprev", "postnavigation", "skiplink", "skip", "toc", "tableofcontents",
             ],
-            examples: ["main-nav", "navbar", "post-navigation", "topBar"], counterexamples: ["navy-text"]),
+            examples: ["main-nav", "navbar", "post-navigation", "topBar"], counterexamples: ["navy-text"],
+            takesParagraphs: false),
         ContainerRule(
             name: "sharing", reason: "buttons to pass the page on", effect: .furniture,
             words: [
                 "share", "sharing", "sharebar", "sharebox", "sharebuttons", "social", "socialmedia", "addtoany",
                 "addthis", "bdsharebuttonbox", "jiathis", "fenxiang", "sharedaddy", "weixinshare", "qrcode", "erweima",
+                "sns", "sharelinks", "socialbar", "sharetools", "articletools", "addtofavorites", "teilen", "partage",
+                "compartir",
             ],
             examples: ["share-bar", "socialLinks", "bdsharebuttonbox", "article_share__2kD9q"],
             counterexamples: ["shareholder-letter"]),
@@ -56,28 +62,41 @@ struct ContainerRule: Sendable {
                 "relatedlinks", "recommend", "recommended", "recommendation", "recommendations", "morenews",
                 "readmore", "readnext", "alsolike", "seealso", "xiangguan", "tuijian", "outbrain", "taboola", "teaser",
                 "teasers", "relate", "rel", "morefrom", "morestories", "youmaylike", "suggested", "latestnews",
-                "hotnews", "guesslike",
+                "hotnews", "guesslike", "recirc", "recirculation", "jprelatedposts", "morein", "moreon", "moretop",
+                "keepreading", "nextposts", "inlinerelated", "readalso", "alsoread", "seemore", "relacionadas",
+                "relacionados", "correlati", "kanren", "verwandte", "furtherreading", "recommends", "recentposts",
+                "storycontinues", "postrecommends", "postnext",
             ],
             examples: ["related-articles", "relatedNews__a9Xc2", "recommend-list", "more-news", "you-may-like"],
-            counterexamples: ["release-text"]),
+            counterexamples: ["release-text"],
+            takesParagraphs: false),
         ContainerRule(
             name: "most read", reason: "a ranking of other articles", effect: .furniture,
             words: [
                 "mostread", "mostpopular", "popular", "trending", "hotlist", "hot", "ranking", "ranklist", "topstories",
-                "paihang", "redian", "rank",
+                "paihang", "redian", "rank", "mostviewed", "mostshared", "meistgelesen", "topread",
             ],
-            examples: ["most-popular", "mostRead", "trending-now", "hot_list"]),
+            examples: ["most-popular", "mostRead", "trending-now", "hot_list"],
+            takesParagraphs: false),
         ContainerRule(
             name: "comments", reason: "what readers say", effect: .furniture,
             words: [
                 "comment", "comments", "commentlist", "disqus", "respond", "pinglun", "replies", "guestbook",
-                "discussion",
+                "discussion", "kommentare", "komentarze", "commentaires", "comentarios", "commenti", "commentarea",
+                "readercomments",
             ],
-            examples: ["comments-area", "commentList", "disqus_thread"]),
+            examples: ["comments-area", "commentList", "disqus_thread"],
+            takesParagraphs: false),
         ContainerRule(
             name: "sidebar", reason: "stands beside the article", effect: .furniture,
-            words: ["sidebar", "aside", "rail", "rightrail", "leftrail", "rightcol", "rightbar", "sidenav", "widget"],
-            examples: ["sidebar", "right-rail", "rightCol", "widget_recent"]),
+            words: [
+                "sidebar", "aside", "rail", "rightrail", "leftrail", "rightcol", "rightbar", "sidenav",
+                "widgetarea", "widgetrecent", "widgetarchive", "widgetcategories", "widgetsearch", "widgettag",
+                "blogarchive",
+            ],
+            examples: ["sidebar", "right-rail", "rightCol", "widget_recent"],
+            counterexamples: ["elementor-widget elementor-widget-text-editor"],
+            takesParagraphs: false),
         ContainerRule(
             name: "footer", reason: "the foot of the site", effect: .furniture,
             words: [
@@ -91,11 +110,14 @@ struct ContainerRule: Sendable {
                 "ad", "ads", "advert", "adverts", "advertisement", "advertising", "adsbygoogle", "banner", "sponsor",
                 "sponsored", "promo", "promotion", "guanggao", "adbox", "adslot", "dfp", "adunit",
             ],
-            examples: ["ad", "ad-slot", "adsbygoogle", "promo-box"], counterexamples: ["head", "load", "add"]),
+            examples: ["ad", "ad-slot", "adsbygoogle", "promo-box"], counterexamples: ["head", "load", "add"],
+            takesParagraphs: false),
         ContainerRule(
             name: "consent", reason: "asks for cookies or terms to be agreed to", effect: .furniture,
             words: [
                 "cookie", "cookies", "cookiebar", "consent", "gdpr", "onetrust", "cmp", "cookiebanner", "privacybar",
+                "dialog", "cookienotice", "cookielaw", "didomi", "qccmp", "usercentrics", "cookiebot", "borlabs",
+                "iubenda", "truste",
             ],
             examples: ["cookie-banner", "onetrust-consent-sdk", "gdprBar"]),
         ContainerRule(
@@ -105,34 +127,48 @@ struct ContainerRule: Sendable {
                 "dingyue",
                 "zhuce", "denglu", "loginbox", "modal", "popup", "overlay", "regwall", "calltoaction", "cta",
             ],
-            examples: ["newsletter-signup", "login-box", "paywall_overlay", "popup"]),
+            examples: ["newsletter-signup", "login-box", "paywall_overlay", "popup"],
+            takesParagraphs: false),
         ContainerRule(
             name: "tags", reason: "keywords that lead to lists", effect: .furniture,
             words: [
                 "tags", "taglist", "tagcloud", "posttags", "articletags", "keywords", "biaoqian", "tagbox", "topics",
-                "entrytags",
+                "entrytags", "tagslinks", "taglinks", "catlinks", "postlabels", "articletag", "tagged", "etiquetas",
             ],
             examples: ["post-tags", "tagList", "article-keywords"], counterexamples: ["stages"]),
         ContainerRule(
             name: "author box", reason: "presents the author, not the matter", effect: .furniture,
-            words: ["authorbox", "authorbio", "aboutauthor", "authorinfo", "authorcard", "biography", "aboutus"],
+            words: [
+                "authorbox", "authorbio", "aboutauthor", "authorinfo", "authorcard", "biography", "aboutus", "bio",
+                "authorprofile", "authordescription", "abouttheauthor", "postauthorbox", "authorsbio", "authordetails",
+                "contributors", "postauthor", "authorinfos", "aboutthewriter",
+            ],
             examples: ["author-box", "authorBio", "about-the-author-aboutauthor"]),
         ContainerRule(
             name: "disclaimer", reason: "the publisher's legal words", effect: .furniture,
-            words: ["disclaimer", "disclaimers", "shengming", "mianze", "statement2", "legalnotice", "editorzeren"],
+            words: [
+                "disclaimer", "disclaimers", "shengming", "mianze", "statement2", "legalnotice", "editorzeren",
+                "poststatement", "articlestatement", "copyrightnotice",
+            ],
             examples: ["disclaimer", "article-disclaimer"]),
         ContainerRule(
             name: "caption", reason: "belongs to a picture", effect: .furniture,
-            words: ["caption", "captions", "imgcaption", "wpcaptiontext", "photocredit", "imagecredit", "figcaption"],
+            words: [
+                "caption", "captions", "imgcaption", "wpcaptiontext", "photocredit", "imagecredit", "figcaption",
+                "imgdescr", "elementcaption", "figurecaption", "figurecredit", "mediacaption", "mediacredit",
+                "photocaption", "piccaption", "imagedescription", "wpcaption",
+            ],
             examples: ["wp-caption-text", "image-caption", "photo-credit"]),
         ContainerRule(
             name: "events and webinars", reason: "the publisher's own events", effect: .furniture,
             words: ["webinar", "webinars", "eventlist", "eventslist", "upcomingevents", "meetinglist"],
-            examples: ["events-list", "webinars"]),
+            examples: ["events-list", "webinars"],
+            takesParagraphs: false),
         ContainerRule(
             name: "market data", reason: "a ticker or a price list beside the article", effect: .furniture,
             words: ["ticker", "quotes", "pricelist", "marketdata", "hangqing", "quotelist"],
-            examples: ["ticker-tape", "price-list"], counterexamples: ["price-table"]),
+            examples: ["ticker-tape", "price-list"], counterexamples: ["price-table"],
+            takesParagraphs: false),
         ContainerRule(
             name: "byline", reason: "the line of author, date and source", effect: .byline,
             words: [
@@ -140,7 +176,9 @@ struct ContainerRule: Sendable {
                 "publishtime", "publishdate", "articleinfo", "newsinfo", "artinfo", "postinfo", "entrydate", "postdate",
                 "articledate", "newsdate", "newstime", "timestamp", "datepublished", "laiyuan", "articlesource",
                 "subinfo",
-                "fabu", "infobar", "authordate", "sourcetime", "metainfo",
+                "fabu", "infobar", "authordate", "sourcetime", "metainfo", "author", "authors", "auteur", "autor",
+                "firma", "date", "meta", "kicker", "overline", "eyebrow", "createdby", "published", "publishedon",
+                "postedon", "readingtime", "readtime", "articlebyline", "submitted",
             ],
             examples: ["article-meta", "entry-date", "pubTime", "news_info__3xA9k"]),
         ContainerRule(
@@ -152,7 +190,9 @@ struct ContainerRule: Sendable {
                 "jscontent", "zhengwen", "zoom", "articlecon", "newscon", "arttext", "contentbody", "bodytext",
                 "storytext", "richtext", "mdcontent", "posttext", "blogcontent", "pagecontent", "endtext",
                 "cnewscontent",
-                "xlcontent", "pagescontent", "textcontent", "contenttxt",
+                "xlcontent", "pagescontent", "textcontent", "contenttxt", "articleinner", "entrytext",
+                "postdescription", "itempagebody", "noticia", "cuerponoticia", "artibody", "postbodycontent",
+                "releasebody", "postcontents", "storydetail", "articlewrap", "articlemaintext",
             ],
             examples: ["article-body", "entry-content", "TRS_Editor", "newsContent__3xK2a", "story_body"]),
         ContainerRule(

@@ -76,7 +76,7 @@ struct FurnitureRule: Sendable {
 struct FurnitureLine: Sendable {
     /// The line, trimmed.
     let bytes: ArraySlice<UInt8>
-    /// In lower case, white space of every kind as one space.
+    /// In lower case (ASCII, Latin-1 and Cyrillic), white space of every kind as one space.
     let lower: [UInt8]
     /// In lower case, without the colons, dots, arrows and brackets around it.
     let core: ArraySlice<UInt8>
@@ -115,12 +115,26 @@ struct FurnitureLine: Sendable {
             }
             if width > 1 || byte <= 0x20 {
                 if plain.last != 0x20 { plain.append(0x20) }
+            } else if index + 1 < bytes.endIndex, let small = smallLetter(byte, bytes[index + 1]) {
+                plain.append(small.0)
+                plain.append(small.1)
+                width = 2
             } else {
                 plain.append(byte.lowercasedASCII)
             }
             index += width
         }
         return plain
+    }
+
+    /// The small letter of a capital of two bytes: U+00C0 to U+00DE, and the Cyrillic U+0410 to U+042F.
+    private static func smallLetter(_ first: UInt8, _ second: UInt8) -> (UInt8, UInt8)? {
+        switch (first, second) {
+        case (0xC3, 0x80...0x96), (0xC3, 0x98...0x9E): (0xC3, second + 0x20)
+        case (0xD0, 0x90...0x9F): (0xD0, second + 0x20)
+        case (0xD0, 0xA0...0xAF): (0xD1, second - 0x20)
+        default: nil
+        }
     }
 
     /// Bytes of the longest line that a rule may look at the end of.
@@ -176,8 +190,10 @@ private enum CompiledPattern: Sendable {
 /// A line of publication date, time, source and author.
 enum Dateline {
     /// A date with a time of day or a label beside it, or a date quite alone.
-    static func matches(_ line: FurnitureLine) -> Bool {
-        guard let time = PublicationTime.first(in: line.bytes) else { return false }
+    ///
+    /// - Parameter dayFirst: the order of numbers that could have either, where something tells it.
+    static func matches(_ line: FurnitureLine, dayFirst: Bool? = nil) -> Bool {
+        guard let time = PublicationTime.first(in: line.bytes, dayFirst: dayFirst) else { return false }
         let bytes = Array(line.bytes)
         let rest = bytes[..<time.range.lowerBound] + [0x20] + bytes[time.range.upperBound...]
         let lower = Array(rest).lowercasedASCII()
@@ -201,7 +217,10 @@ enum Dateline {
 
     private static let labels: [[UInt8]] = [
         "published", "posted", "updated", "source:", "source：", "last modified", "publish time", "release time",
-        "author:", "editor:", "views:", "min read", "发布", "时间", "来源", "作者", "编辑", "浏览", "阅读", "字号", "字体", "日期", "点击",
+        "author:", "editor:", "views:", "min read", "veröffentlicht", "aktualisiert", "stand:", "publié", "mis à jour",
+        "publicado", "actualizado", "pubblicato", "aggiornato", "opublikowano", "опубликовано", "written by", " uhr",
+        "submitted by", "first published", "date:", "发布", "时间", "来源", "作者", "编辑", "浏览", "阅读",
+        "字号", "字体", "日期", "点击",
     ].map { Array($0.utf8) }
 
     private static let fillers: Set<String> = [
@@ -226,15 +245,25 @@ private enum Breadcrumb {
     }
 }
 
-/// "By Jane Doe": the word and one to five words that all begin with a capital.
-private enum Credit {
+/// "By Jane Doe", "Von Jane Doe": the word and one to five words that all begin with a capital.
+enum Credit {
+    private static let openings: [[UInt8]] = [
+        "by ", "by: ", "von ", "von: ", "par ", "por ", "di ", "door ", "av ",
+    ].map { Array($0.utf8) }
+    private static let joining: Set<String> = ["and", "de", "und", "et", "y", "e", "en", "van", "von", "der", "la"]
+
+    /// The first bytes that such a line may have.
+    static let firstBytes = openings.compactMap(\.first)
+
     static func matches(_ line: FurnitureLine) -> Bool {
-        guard line.lower.begins(with: Array("by ".utf8)) else { return false }
-        let words = line.bytes.dropFirst(3).split { $0 == 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "|") }
+        guard let opening = openings.first(where: { line.lower.begins(with: $0) }) else { return false }
+        let words = line.bytes.dropFirst(opening.count).split {
+            $0 == 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "|")
+        }
         guard (1...5).contains(words.count) else { return false }
         return words.allSatisfy { word in
             guard let first = word.first else { return false }
-            return first.isUpperASCII || first >= 0x80 || word.string == "and" || word.string == "de"
+            return first.isUpperASCII || first >= 0x80 || joining.contains(word.string)
         } && !line.bytes.contains { $0.isDigitASCII }
     }
 }

@@ -4,7 +4,11 @@ import Foundation
 struct LinkedData: Equatable, Sendable {
     var headline: String?
     var datePublished: String?
+    var dateModified: String?
+    var authors: [String] = []
     var publisher: String?
+    var section: String?
+    var keywords: [String] = []
     var language: String?
     var articleBody: String?
     /// Scripts that are not JSON.
@@ -42,6 +46,10 @@ struct LinkedData: Equatable, Sendable {
                 ?? (articles.isEmpty ? nil : LinkedData.text(thing["name"]))
             datePublished =
                 datePublished ?? LinkedData.text(thing["datePublished"]) ?? LinkedData.text(thing["dateCreated"])
+            dateModified = dateModified ?? LinkedData.text(thing["dateModified"])
+            if authors.isEmpty { authors = LinkedData.names(thing["author"] ?? thing["creator"], names) }
+            section = section ?? LinkedData.text(thing["articleSection"])
+            if keywords.isEmpty { keywords = LinkedData.words(thing["keywords"]) }
             publisher = publisher ?? LinkedData.name(thing["publisher"], names)
             language = language ?? LinkedData.text(thing["inLanguage"])
             articleBody = articleBody ?? LinkedData.text(thing["articleBody"])
@@ -82,6 +90,21 @@ struct LinkedData: Equatable, Sendable {
         if let text = text(value) { return text }
         if let list = value as? [Any] { return list.lazy.compactMap { name(in: $0, names) }.first }
         return name(in: value as Any, names)
+    }
+
+    /// All names of a person, an organisation or a list of them.
+    private static func names(_ value: Any?, _ names: [String: String]) -> [String] {
+        guard let value else { return [] }
+        if let list = value as? [Any] { return list.prefix(50).compactMap { name(in: $0, names) } }
+        return name(in: value, names).map { [$0] } ?? []
+    }
+
+    /// Keywords: a list, or a text with commas.
+    private static func words(_ value: Any?) -> [String] {
+        if let list = value as? [Any] {
+            return list.prefix(50).compactMap { text($0) ?? text(($0 as? [String: Any])?["name"]) }
+        }
+        return text(value).map { Metadata.keywords(in: $0) } ?? []
     }
 
     private static func name(in value: Any, _ names: [String: String]) -> String? {

@@ -4,7 +4,11 @@ import Model
 struct Metadata: Equatable, Sendable {
     var title: Document.Stated?
     var published: Document.Stated?
+    var modified: Document.Stated?
+    var authors: [Document.Stated] = []
     var publisher: Document.Stated?
+    var section: Document.Stated?
+    var tags: [Document.Stated] = []
     var language: String?
     var canonicalURL: String?
 }
@@ -15,11 +19,24 @@ extension Metadata {
     /// - Parameters:
     ///   - visible: The lines around the article's title and byline, in the order in which to look.
     ///   - isFurniture: Whether a node of the tree stands in a box that is not the article.
-    init(_ head: PageHead, visible: [ArraySlice<UInt8>], url: String?, isFurniture: (Int) -> Bool) {
+    ///   - elsewhere: The other lines of the page, in which to look last.
+    ///   - text: The page itself, for the dates of data in scripts.
+    init(
+        _ head: PageHead, visible: [ArraySlice<UInt8>], elsewhere: [ArraySlice<UInt8>] = [], text: [UInt8] = [],
+        url: String?,
+        isFurniture: (Int) -> Bool
+    ) {
         publisher = Metadata.publisher(head, visible)
         title = Title.stated(head, publisher: publisher?.value)
-        published = Metadata.published(head, visible, url, isFurniture)
         language = Metadata.language(head)
+        let dayFirst = Metadata.writesDayFirst(language)
+        modified = Metadata.modified(head, dayFirst)
+        published =
+            Metadata.published(head, visible, url, isFurniture, dayFirst)
+            ?? Metadata.publishedElsewhere(elsewhere, text, dayFirst)
+        authors = Authors.stated(head, visible)
+        section = Metadata.section(head)
+        tags = Metadata.tags(head)
         canonicalURL = Metadata.canonical(head, url)
     }
 
@@ -35,26 +52,130 @@ extension Metadata {
         "dc.date.created", "dc.date", "dcterms.date", "og:release_date", "weibo:article:create_at",
         "weibo: article:create_at", "originalpublicationdate", "article_date_original", "displaydate", "releasedate",
         "firstpublishdate", "cxenseparse:recs:publishtime", "bt:pubdate", "citation_publication_date", "creationdate",
-        "article.created", "apub:time", "rnews:datepublished", "date",
+        "article.created", "apub:time", "rnews:datepublished", "og:pubdate", "og:publish_date", "date_published",
+        "citation_date", "citation_online_date", "dc.date.available", "dcterms.available", "dc.created", "cdate",
+        "date_created", "datecreated", "article:created_time", "og:article:published",
+        "shareaholic:article_published_time",
+        "dcsext.articlefirstpublished", "live_date", "ptime", "gentime", "pub_date", "published_at", "publishedat",
+        "publicationdate", "publication-date", "article:post_date", "post_date", "iso-8601-publish-date",
+        "bt:publication_date", "video:release_date", "article.published", "lead:date", "posted", "date",
     ]
 
-    private static func published(
-        _ head: PageHead, _ visible: [ArraySlice<UInt8>], _ url: String?, _ isFurniture: (Int) -> Bool
+    /// Names of `meta` elements that state the time of the last change, best first.
+    static let modificationMeta = [
+        "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "article:modified", "lastmod",
+        "dcterms.modified", "dc.date.modified", "dc.modified", "modified_time", "bt:moddate", "updated", "revised",
+        "article.updated", "last-modified",
+    ]
+
+    /// Which order numbers such as 04/05/2025 have in a language; nil where the language does not tell.
+    static func writesDayFirst(_ language: String?) -> Bool? {
+        guard let tag = language?.lowercased() else { return nil }
+        if tag == "en-us" || tag == "en-ph" { return false }
+        if tag.hasPrefix("en-") {
+            return ["en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za"].contains(tag) ? true : nil
+        }
+        // Where the year comes first, so does the month.
+        if tag == "en" || ["zh", "ja", "ko", "hu", "mn"].contains(where: { tag.hasPrefix($0) }) { return nil }
+        return true
+    }
+
+    private static func modified(_ head: PageHead, _ dayFirst: Bool?) -> Document.Stated? {
+        let places =
+            [(head.linkedData.dateModified, "json-ld dateModified")]
+            + modificationMeta.map { (head.meta[$0], "meta \($0)") }
+            + [(head.properties["datemodified"], "itemprop datemodified")]
+        for (value, basis) in places {
+            if let time = value.flatMap({ PublicationTime.first(in: Array($0.utf8), dayFirst: dayFirst) }) {
+                return Document.Stated(time.iso, basis: basis)
+            }
+        }
+        return nil
+    }
+
+    /// Keys under which scripts that are no JSON-LD keep the time of publication.
+    private static let scriptKeys = [
+        "\"datePublished\"", "\"publishedAt\"", "\"published_at\"", "\"publishDate\"", "\"publish_date\"",
+        "\"publicationDate\"", "\"publishTime\"", "\"publish_time\"", "\"pubDate\"", "\"firstPublished\"",
+        "\"datePublished\\\"", "\"articlePublishDate\"", "\"published\"",
+    ].map { Array($0.utf8) }
+
+    /// Looks for a time where pages seldom have it: in a short line anywhere that is no sentence, then in the data of a
+    /// script.
+    private static func publishedElsewhere(
+        _ lines: [ArraySlice<UInt8>], _ text: [UInt8], _ dayFirst: Bool?
     ) -> Document.Stated? {
-        guard let stated = publishedInMarkup(head, isFurniture) else {
-            return publishedVisibly(visible) ?? publishedInAddress(url)
+        if let found = publishedVisibly(lines, dayFirst: dayFirst) {
+            return Document.Stated(found.value, basis: "visible text elsewhere")
+        }
+        for key in scriptKeys {
+            guard let place = text.firstIndex(of: key, from: 0) else { continue }
+            let value = text[(place + key.count)...].prefix(48)
+            if let time = PublicationTime.first(in: value, dayFirst: dayFirst) {
+                return Document.Stated(time.iso, basis: "script \(key.string)")
+            }
+        }
+        return nil
+    }
+
+    // MARK: Section and tags
+
+    private static func section(_ head: PageHead) -> Document.Stated? {
+        let places: [(String?, String)] = [
+            (head.linkedData.section, "json-ld articleSection"), (head.meta["article:section"], "meta article:section"),
+            (head.meta["parsely-section"], "meta parsely-section"), (head.meta["section"], "meta section"),
+            (head.properties["articlesection"], "itemprop articlesection"),
+        ]
+        for (value, basis) in places {
+            if let value = value.map({ collapsed($0) }), !value.isEmpty { return Document.Stated(value, basis: basis) }
+        }
+        return nil
+    }
+
+    private static func tags(_ head: PageHead) -> [Document.Stated] {
+        let places: [([String], String)] = [
+            (head.articleTags, "meta article:tag"), (head.linkedData.keywords, "json-ld keywords"),
+            (head.meta["news_keywords"].map { keywords(in: $0) } ?? [], "meta news_keywords"),
+            (head.meta["parsely-tags"].map { keywords(in: $0) } ?? [], "meta parsely-tags"),
+            (head.meta["keywords"].map { keywords(in: $0) } ?? [], "meta keywords"),
+        ]
+        for (values, basis) in places where !values.isEmpty {
+            return values.map { Document.Stated(collapsed($0), basis: basis) }.filter { !$0.value.isEmpty }
+        }
+        return []
+    }
+
+    /// Keywords that stand in one text.
+    static func keywords(in text: String) -> [String] {
+        text.split { ",，;；、|".contains($0) }.prefix(50).map { collapsed($0) }.filter { !$0.isEmpty }
+    }
+
+    private static func published(
+        _ head: PageHead, _ visible: [ArraySlice<UInt8>], _ url: String?, _ isFurniture: (Int) -> Bool,
+        _ dayFirst: Bool?
+    ) -> Document.Stated? {
+        guard let stated = publishedInMarkup(head, isFurniture, dayFirst) else {
+            let visibly = publishedVisibly(visible, dayFirst: dayFirst)
+            // The address is surer of the day; what a reader sees may tell the time.
+            guard let address = publishedInAddress(url ?? head.canonical ?? head.meta["og:url"]) else { return visibly }
+            return visibly?.value.hasPrefix(address.value) == true ? visibly : address
         }
         if stated.value.contains("T") { return stated }
         // What a reader sees may tell the time of the day that the markup leaves out.
-        guard let visibly = publishedVisibly(visible), visibly.value.hasPrefix(stated.value + "T") else {
+        guard let visibly = publishedVisibly(visible, dayFirst: dayFirst), visibly.value.hasPrefix(stated.value + "T")
+        else {
             return stated
         }
         return visibly
     }
 
-    private static func publishedInMarkup(_ head: PageHead, _ isFurniture: (Int) -> Bool) -> Document.Stated? {
+    private static func publishedInMarkup(
+        _ head: PageHead, _ isFurniture: (Int) -> Bool, _ dayFirst: Bool?
+    ) -> Document.Stated? {
         func stated(_ value: String?, _ basis: String) -> Document.Stated? {
-            value.flatMap { PublicationTime.first(in: Array($0.utf8)) }.map { Document.Stated($0.iso, basis: basis) }
+            value.flatMap { PublicationTime.first(in: Array($0.utf8), dayFirst: dayFirst) }.map {
+                Document.Stated($0.iso, basis: basis)
+            }
         }
         if let found = stated(head.linkedData.datePublished, "json-ld datePublished") { return found }
         for name in publicationMeta {
@@ -71,12 +192,14 @@ extension Metadata {
 
     /// The first date in a line that looks like a byline. Of lines that are a date and nothing else there must be
     /// only one: several are the headings of a chronicle.
-    static func publishedVisibly(_ lines: [ArraySlice<UInt8>]) -> Document.Stated? {
+    static func publishedVisibly(_ lines: [ArraySlice<UInt8>], dayFirst: Bool? = nil) -> Document.Stated? {
         var bare: PublicationTime?
         var bareAgree = true
         for bytes in lines where bytes.count <= 240 {
             let line = FurnitureLine(bytes)
-            guard Dateline.matches(line), let time = PublicationTime.first(in: bytes) else { continue }
+            guard Dateline.matches(line, dayFirst: dayFirst),
+                let time = PublicationTime.first(in: bytes, dayFirst: dayFirst)
+            else { continue }
             guard Dateline.isBareDate(line) else { return Document.Stated(time.iso, basis: "visible text") }
             if let bare, bare.date != time.date { bareAgree = false }
             bare = bare ?? time

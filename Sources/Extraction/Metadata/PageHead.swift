@@ -14,6 +14,10 @@ struct PageHead: Sendable {
     var properties: [String: String] = [:]
     /// The `datetime` of each `time` element with the index of its node.
     var times: [(node: Int, value: String)] = []
+    /// What links with `rel=author` and elements with `itemprop=author` say, in order.
+    var authors: [String] = []
+    /// The `content` of every `article:tag`, in order.
+    var articleTags: [String] = []
     /// The first `h1` that has text.
     var heading: String?
     var linkedData: LinkedData
@@ -41,6 +45,14 @@ struct PageHead: Sendable {
             case .noscript where withoutScripts.count < 2000: withoutScripts += tree.visibleText(of: index, limit: 500)
             case .link where node.attributeCount > 0: readLink(tree, index)
             case .meta where node.attributeCount > 0: readMeta(tree, index)
+            case .a where node.attributeCount > 0:
+                if authors.count < 20, tree.attribute(.rel, of: index)?.lowercased() == "author",
+                    let name = PageHead.text(tree, index)
+                {
+                    authors.append(name)
+                } else {
+                    readProperty(tree, index)
+                }
             case .time:
                 if let value = tree.attribute(.datetime, of: index), times.count < 100 { times.append((index, value)) }
                 fallthrough
@@ -75,6 +87,7 @@ struct PageHead: Sendable {
         for kind in [AttributeName.property, .name, .httpEquiv, .itemprop] {
             guard let name = tree.attribute(kind, of: node)?.lowercased(), meta.count < 1000 else { continue }
             if meta[name] == nil { meta[name] = content }
+            if name == "article:tag", articleTags.count < 50 { articleTags.append(content) }
             if kind == .itemprop, properties[name] == nil { properties[name] = content }
         }
     }
@@ -87,5 +100,7 @@ struct PageHead: Sendable {
             tree.attribute(.content, of: node) ?? tree.attribute(.datetime, of: node) ?? PageHead.text(tree, node)
     }
 
-    private static let wanted: Set<String> = ["datepublished", "datecreated", "headline"]
+    private static let wanted: Set<String> = [
+        "datepublished", "datecreated", "datemodified", "author", "articlesection",
+    ]
 }

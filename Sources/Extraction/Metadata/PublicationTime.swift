@@ -29,11 +29,13 @@ struct PublicationTime: Equatable, Sendable {
     /// Reads ISO 8601 and RFC 5322 forms, English months in both orders, `2024-12-31 08:00`, `2024/12/31`,
     /// `31.12.2024`, `2025年4月9日 13:58`, and a time of day before the day, `09:27:07AM Nov 21, 2016`. Numbers
     /// such as 04/05/2025, which could be either order, are not read: a wrong date is worse than none.
-    static func first(in bytes: some RandomAccessCollection<UInt8>) -> PublicationTime? {
+    ///
+    /// - Parameter dayFirst: which of the two orders they have, where something else tells it.
+    static func first(in bytes: some RandomAccessCollection<UInt8>, dayFirst: Bool? = nil) -> PublicationTime? {
         guard holdsYear(bytes) else { return nil }
         let tokens = TimeToken.tokens(of: Array(bytes))
         for index in tokens.indices {
-            if let found = date(tokens, at: index), isPlausible(found.date.year) {
+            if let found = date(tokens, at: index, dayFirst), isPlausible(found.date.year) {
                 return completed(found, tokens)
             }
         }
@@ -60,9 +62,9 @@ struct PublicationTime: Equatable, Sendable {
         var tokens: Range<Int>
     }
 
-    private static func date(_ tokens: [TimeToken], at index: Int) -> FoundDate? {
+    private static func date(_ tokens: [TimeToken], at index: Int, _ isDayFirst: Bool?) -> FoundDate? {
         monthFirst(tokens, at: index) ?? dayFirst(tokens, at: index) ?? yearFirst(tokens, at: index)
-            ?? numbersDayFirst(tokens, at: index) ?? compact(tokens, at: index)
+            ?? numbersDayFirst(tokens, at: index, isDayFirst) ?? compact(tokens, at: index)
     }
 
     /// `Apr 9, 2025`, `April 9th 2025`.
@@ -84,6 +86,7 @@ struct PublicationTime: Equatable, Sendable {
     private static func dayFirst(_ tokens: [TimeToken], at index: Int) -> FoundDate? {
         guard let day = number(tokens, index, upTo: 31) else { return nil }
         var next = index + 1
+        skip(&next, tokens, ".")
         skipOrdinal(&next, tokens)
         skip(&next, tokens, "-")
         guard next < tokens.count, let month = tokens[next].month else { return nil }
@@ -91,6 +94,7 @@ struct PublicationTime: Equatable, Sendable {
         skip(&next, tokens, ".")
         skip(&next, tokens, ",")
         skip(&next, tokens, "-")
+        skipOrdinal(&next, tokens)
         guard let year = year(tokens, next), let date = CivilDate(year: year, month: month, day: day) else {
             return nil
         }
@@ -109,13 +113,18 @@ struct PublicationTime: Equatable, Sendable {
         case "年":
             guard second == "月" else { return nil }
             if end < tokens.count, tokens[end].symbol == "日" || tokens[end].symbol == "号" { end += 1 }
+        case "년":
+            guard second == "월" else { return nil }
+            if end < tokens.count, tokens[end].symbol == "일" { end += 1 }
         default: return nil
         }
         return CivilDate(year: year, month: month, day: day).map { FoundDate(date: $0, tokens: index..<end) }
     }
 
     /// `31.12.2024`, and `31/12/2024` where the first number can be no month.
-    private static func numbersDayFirst(_ tokens: [TimeToken], at index: Int) -> FoundDate? {
+    private static func numbersDayFirst(
+        _ tokens: [TimeToken], at index: Int, _ isDayFirst: Bool?
+    ) -> FoundDate? {
         guard index + 4 < tokens.count, let first = number(tokens, index, upTo: 31),
             let separator = tokens[index + 1].symbol, separator == tokens[index + 3].symbol,
             let second = number(tokens, index + 2, upTo: 31), let year = year(tokens, index + 4)
@@ -128,6 +137,8 @@ struct PublicationTime: Equatable, Sendable {
                 date = CivilDate(year: year, month: second, day: first)
             } else if second > 12 || first == second {
                 date = CivilDate(year: year, month: first, day: second)
+            } else if let isDayFirst {
+                date = CivilDate(year: year, month: isDayFirst ? second : first, day: isDayFirst ? first : second)
             } else {
                 return nil
             }
@@ -323,7 +334,7 @@ struct PublicationTime: Equatable, Sendable {
 
     private static func skipOrdinal(_ index: inout Int, _ tokens: [TimeToken]) {
         if index < tokens.count, case .word(let word) = tokens[index].kind,
-            ["st", "nd", "rd", "th", "of"].contains(word)
+            ["st", "nd", "rd", "th", "of", "de", "di", "del", "er", "den", "do"].contains(word)
         {
             index += 1
         }
@@ -352,21 +363,19 @@ private struct TimeToken {
         return TimeToken.months[word]
     }
 
-    private static let months: [String: Int] = {
-        var months: [String: Int] = ["sept": 9]
-        let names = [
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-            "november", "december",
-        ]
-        for (index, name) in names.enumerated() {
-            months[name] = index + 1
-            months[String(name.prefix(3))] = index + 1
-        }
-        return months
-    }()
+    private static let months = MonthName.numbers
 
     /// Bytes of a text that are read: no byline is longer.
     static let longest = 512
+
+    /// Bytes of the Latin or Cyrillic letter at a place; nil where there is none.
+    private static func letterWidth(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Int? {
+        let byte = bytes[index]
+        if byte.isLetterASCII { return 1 }
+        // U+00C0 to U+017F without the signs for times and division, U+0400 to U+047F.
+        guard index + 1 < end, (0xC3...0xC5).contains(byte) || byte == 0xD0 || byte == 0xD1 else { return nil }
+        return byte == 0xC3 && (bytes[index + 1] == 0x97 || bytes[index + 1] == 0xB7) ? nil : 2
+    }
 
     static func tokens(of bytes: [UInt8]) -> [TimeToken] {
         var tokens: [TimeToken] = []
@@ -398,13 +407,19 @@ private struct TimeToken {
                 } else {
                     tokens.append(TimeToken(kind: .number(value, digits: digits), range: start..<index))
                 }
-            } else if byte.isLetterASCII {
-                repeat {
-                    index += 1
-                } while index < end && bytes[index].isLetterASCII
-                    && !(bytes[index].isUpperASCII && bytes[index - 1].isLowerASCII)
+            } else if let width = letterWidth(bytes, index, end) {
+                index += width
+                while index < end, let width = letterWidth(bytes, index, end),
+                    !(bytes[index].isUpperASCII && bytes[index - 1].isLowerASCII)
+                {
+                    index += width
+                }
+                let word = bytes[start..<index]
+                let isASCII = word.allSatisfy { $0 < 0x80 }
                 tokens.append(
-                    TimeToken(kind: .word(bytes[start..<index].lowercasedASCII().string), range: start..<index))
+                    TimeToken(
+                        kind: .word(isASCII ? word.lowercasedASCII().string : word.string.lowercased()),
+                        range: start..<index))
             } else if byte.isSpaceASCII {
                 index += 1
             } else {

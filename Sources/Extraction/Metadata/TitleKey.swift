@@ -33,4 +33,19 @@ struct TitleKey: Equatable, Sendable {
     }
 
     var isEmpty: Bool { letters.isEmpty }
+
+    /// The last letters, at most so many bytes of them.
+    func suffix(_ length: Int) -> [UInt8] { letters.suffix(length) }
+
+    /// The letters from a place on, at most so many bytes of them.
+    func stretch(from start: Int, _ length: Int) -> [UInt8] { Array(letters.dropFirst(start).prefix(length)) }
+
+    /// Bytes of letters.
+    var count: Int { letters.count }
+
+    /// Whether it ends with letters.
+    func ends(with other: [UInt8]) -> Bool { letters.suffix(other.count).elementsEqual(other) }
+
+    /// Whether letters stand in it.
+    func holds(_ other: [UInt8]) -> Bool { letters.holds(other) }
 }
