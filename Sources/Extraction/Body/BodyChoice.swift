@@ -91,7 +91,8 @@ extension BodyChoice {
         guard let opening = lines.first(where: { sums[$0 + 1] > sums[$0] }) else { return }
         for (index, element) in page.elements.enumerated().dropFirst(best + 1) {
             guard element.lines.lowerBound < lines.upperBound else { break }
-            guard element.lines.count < lines.count, element.lines.count > 1 else { continue }
+            guard element.lines.count < lines.count, element.lines.count > 1, BodyChoice.boxes.contains(element.tag)
+            else { continue }
             let after = element.lines.upperBound..<lines.upperBound
             guard element.lines.lowerBound <= opening,
                 sums[after.upperBound] - sums[after.lowerBound]
@@ -115,6 +116,9 @@ extension BodyChoice {
         candidates.insert(candidate, at: place)
         if candidates.count > BodyChoice.kept { candidates.removeLast() }
     }
+
+    /// Elements that hold whole articles. A table or a list may open an article that goes on after it.
+    private static let boxes: Set<Tag> = [.div, .section, .article, .main, .td, .center, .form]
 
     private static func prefixSums(_ values: [Double]) -> [Double] {
         var sums: [Double] = [0]
