@@ -22,6 +22,11 @@ struct SearchOptions: ParsableArguments {
     @Option(help: "A place that the event names; may be given more than once.")
     var place: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "What sort of event: \(EventKind.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "kind"))
+    var kind: EventKind?
+
     @Option(help: "The publisher or the host of the page that told of it first.")
     var source: String?
 
@@ -46,6 +51,7 @@ struct SearchOptions: ParsableArguments {
         if let to { query.to = try SearchOptions.days(to, "--to").end }
         query.organizations = organization
         query.places = place
+        query.kind = kind
         query.source = source
         query.least = try SearchOptions.amount(min, "--min")
         query.most = try SearchOptions.amount(max, "--max")
@@ -75,3 +81,5 @@ struct SearchOptions: ParsableArguments {
         return amount
     }
 }
+
+extension EventKind: ExpressibleByArgument {}

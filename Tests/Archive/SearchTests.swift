@@ -38,16 +38,17 @@ import Testing
     }
 
     @Test(arguments: [
-        ("copper wire", "(\"copper\") AND (\"wire\")"),
-        ("\"copper wire\" mill", "(\"copper wire\") AND (\"mill\")"),
-        ("copper -wire", "(\"copper\") NOT \"wire\""),
-        ("copper -\"old wire\"", "(\"copper\") NOT \"old wire\""),
-        ("smelt*", "(\"smelt\" *)"),
-        ("OR AND NOT NEAR", "(\"OR\") AND (\"AND\") AND (\"NOT\") AND (\"NEAR\")"),
-        ("title:x", "(\"title:x\")"), ("“quoted so”", "(\"quoted so\")"),
+        ("copper wire", "(@\"copper\") AND (@\"wire\")"),
+        ("\"copper wire\" mill", "(@\"copper wire\") AND (@\"mill\")"),
+        ("copper -wire", "(@\"copper\") NOT (@\"wire\")"),
+        ("copper -\"old wire\"", "(@\"copper\") NOT (@\"old wire\")"),
+        ("smelt*", "(@\"smelt\" *)"),
+        ("OR AND NOT NEAR", "(@\"OR\") AND (@\"AND\") AND (@\"NOT\") AND (@\"NEAR\")"),
+        ("title:x", "(@\"title:x\")"), ("“quoted so”", "(@\"quoted so\")"),
     ])
     func `words become a question to FTS5, and none of them is an operator`(text: String, expected: String) throws {
-        #expect(try match(text) == expected)
+        let columns = "{title text organizations places} : "
+        #expect(try match(text) == expected.replacingOccurrences(of: "@\"", with: columns + "\""))
     }
 
     @Test func `no words are no question, and only unwanted ones cannot be answered`() throws {
@@ -120,6 +121,8 @@ import Testing
         #expect(try found(folder) { $0.least = .init(value: 5001, unit: "t") } == [])
         #expect(try found(folder) { $0.most = .init(value: 5, unit: "m") } == [])
         #expect(try found(folder) { $0.limit = 2 } == [1, 2])
+        #expect(try found(folder) { $0.kind = .market } == [])
+        #expect(try found(folder, "example") == [], "the publisher is no word of an event")
         #expect(throws: SearchQuery.Unanswerable.self) {
             try found(folder) {
                 $0.least = .init(value: 1, unit: "t")

@@ -65,7 +65,7 @@ struct Command {
                     return .failure(
                         Complaint(
                             text:
-                                "--only takes segment, extract, linearity, process, archive, matching, scale or fetching, not \(value)"
+                                "--only takes segment, extract, linearity, process, probes, archive, matching, scale or fetching, not \(value)"
                         ))
                 }
                 only.insert(part)

@@ -34,7 +34,7 @@ public final class EventDatabase {
         CREATE TABLE page(
             digest TEXT PRIMARY KEY, url TEXT, title TEXT, publisher TEXT, published TEXT, retrieved TEXT);
         CREATE TABLE event(
-            id TEXT PRIMARY KEY, edtf TEXT, first_day TEXT, last_day TEXT, date_text TEXT, date_basis TEXT,
+            id TEXT PRIMARY KEY, kind TEXT, edtf TEXT, first_day TEXT, last_day TEXT, date_text TEXT, date_basis TEXT,
             title TEXT NOT NULL, text TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
             page TEXT NOT NULL REFERENCES page(digest), rules TEXT NOT NULL);
         CREATE TABLE section(
@@ -47,11 +47,11 @@ public final class EventDatabase {
             event TEXT NOT NULL REFERENCES event(id), text TEXT NOT NULL, edtf TEXT, first_day TEXT, last_day TEXT,
             role TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL);
         CREATE TABLE organization(
-            event TEXT NOT NULL REFERENCES event(id), text TEXT NOT NULL, name TEXT NOT NULL, start INTEGER NOT NULL,
-            "end" INTEGER NOT NULL);
+            event TEXT NOT NULL REFERENCES event(id), text TEXT NOT NULL, name TEXT NOT NULL, kind TEXT,
+            start INTEGER NOT NULL, "end" INTEGER NOT NULL);
         CREATE TABLE place(
-            event TEXT NOT NULL REFERENCES event(id), text TEXT NOT NULL, name TEXT NOT NULL, start INTEGER NOT NULL,
-            "end" INTEGER NOT NULL);
+            event TEXT NOT NULL REFERENCES event(id), text TEXT NOT NULL, name TEXT NOT NULL, kind TEXT,
+            start INTEGER NOT NULL, "end" INTEGER NOT NULL);
         CREATE INDEX event_day ON event(first_day);
         CREATE INDEX quantity_event ON quantity(event);
         CREATE INDEX date_event ON date(event);
@@ -75,7 +75,8 @@ public final class EventDatabase {
         try insert(
             "event",
             [
-                .text(event.id), text(interval?.edtf), text(interval?.start.description),
+                .text(event.id), text(happening.kind?.rawValue), text(interval?.edtf),
+                text(interval?.start.description),
                 text(interval?.end.description), text(happening.date?.text), text(happening.date?.basis),
                 .text(happening.title), .text(happening.text), .integer(happening.position.start),
                 .integer(happening.position.end), .text(source.page), .text(event.rules),
@@ -113,6 +114,7 @@ public final class EventDatabase {
                     table,
                     [
                         .text(event.id), .text(mention.text), .text(mention.name ?? mention.text),
+                        text(mention.kind?.rawValue),
                         .integer(mention.position.start), .integer(mention.position.end),
                     ])
             }

@@ -8,7 +8,7 @@ import Model
 /// Rows are numbered by the first day of their event, so that a search by date reads no more of the index than it gives.
 public final class EventSearch {
     /// The version of the tables and of how text is put into them; an index of another is made anew.
-    private static let version = 1
+    private static let version = 2
 
     private let database: Database
     private let recollection: Recollection
@@ -57,7 +57,7 @@ public final class EventSearch {
         let tables = match == nil ? "entry" : "words JOIN entry ON entry.number = words.rowid"
         let order =
             query.order == .relevance && match != nil
-            ? "bm25(words, 4.0, 1.0, 2.0, 1.0, 0.0), \(number) DESC" : "\(number) DESC"
+            ? "bm25(words, 4.0, 1.0, 2.0, 1.0, 0.0, 0.0), \(number) DESC" : "\(number) DESC"
         let filter = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
         var ids: [String] = []
         try database.run(
@@ -109,7 +109,7 @@ public final class EventSearch {
         CREATE INDEX quantity_of_entry ON quantity(number);
         CREATE TABLE serial(one INTEGER PRIMARY KEY CHECK (one = 1), last INTEGER NOT NULL);
         CREATE VIRTUAL TABLE words USING fts5(
-            title, text, organizations, places, source, content='', tokenize='porter unicode61 remove_diacritics 2');
+            title, text, organizations, places, source, kind, content='', tokenize='porter unicode61 remove_diacritics 2');
         PRAGMA user_version = \(version);
         """
 
@@ -209,12 +209,13 @@ public final class EventSearch {
         }
         let host = event.source.url.flatMap { URL(string: $0)?.host } ?? ""
         try database.run(
-            "INSERT INTO words(rowid, title, text, organizations, places, source) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO words(rowid, title, text, organizations, places, source, kind) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
                 .integer(number), .text(SearchText.indexed(happening.title)),
                 .text(SearchText.indexed(happening.text)), .text(SearchText.indexed(names(happening.organizations))),
                 .text(SearchText.indexed(names(happening.places))),
                 .text(SearchText.indexed("\(event.source.publisher ?? "") . \(host)")),
+                .text(happening.kind?.rawValue ?? ""),
             ])
         for quantity in happening.quantities {
             let amount = SearchQuery.Amount(value: quantity.value, unit: quantity.unit).comparable

@@ -41,6 +41,8 @@ public struct SearchQuery: Equatable, Sendable {
     public var organizations: [String] = []
     /// Names of places, likewise.
     public var places: [String] = []
+    /// What sort of event it is.
+    public var kind: EventKind?
     /// A publisher or a host.
     public var source: String?
     /// An amount that is at least this.
@@ -68,7 +70,9 @@ public struct SearchQuery: Equatable, Sendable {
         for term in SearchQuery.terms(of: text) {
             guard let phrase = SearchText.phrase(term.text) else { continue }
             let whole = term.isPrefix && !phrase.hasSuffix("*") ? phrase + " *" : phrase
-            if term.isUnwanted { unwanted.append(whole) } else { wanted.append(whole) }
+            // Not in the name of the publisher, nor in what sort of event it is.
+            let inText = "{title text organizations places} : \(whole)"
+            if term.isUnwanted { unwanted.append("(\(inText))") } else { wanted.append(inText) }
         }
         func add(_ names: [String], _ columns: String) {
             wanted += names.compactMap(SearchText.phrase).map { "{\(columns)} : \($0)" }
@@ -76,6 +80,7 @@ public struct SearchQuery: Equatable, Sendable {
         add(organizations, "title text organizations")
         add(places, "title text places")
         add([source].compactMap(\.self), "source")
+        add([kind?.rawValue].compactMap(\.self), "kind")
         guard !wanted.isEmpty else {
             guard unwanted.isEmpty else {
                 throw Unanswerable(

@@ -11,6 +11,7 @@ enum CommaSeparated {
     /// The columns in their order. Lists are joined by "; ".
     static let columns: [Column] = [
         Column(name: "id") { $0.id },
+        Column(name: "kind") { $0.happening.kind?.rawValue ?? "" },
         Column(name: "date") { $0.happening.date?.interval.edtf ?? "" },
         Column(name: "start") { $0.happening.date?.interval.start.description ?? "" },
         Column(name: "end") { $0.happening.date?.interval.end.description ?? "" },
