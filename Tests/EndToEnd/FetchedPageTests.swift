@@ -38,7 +38,6 @@ import Testing
         #expect(
             try folder.captures().map(\.outcome) == ["robots.txt", "segmented", "unchanged"],
             "robots.txt is good for a day, and that the page was looked at is kept without its bytes")
-        #expect(try folder.captures().map(\.page.kind) == [.response, .response, .revisit])
     }
 
     @Test func `a page that is gone is kept and reported, and the rest is in`() throws {
