@@ -15,6 +15,7 @@ struct ShowCommand: ParsableCommand {
             EXAMPLE
               ingot show ev-0123456789abcdef
               ingot show ev-0123456789abcdef --json | jq .sightings
+              ingot show ev-0123456789abcdef --open
 
             Exit code 10 says that there is no archive, 65 that it has no such event.
             """)
@@ -27,6 +28,9 @@ struct ShowCommand: ParsableCommand {
 
     @Flag(help: "Also show what it said before it was revised.")
     var history = false
+
+    @Flag(help: "Print only where the page is kept that told of it first: file, offset and length of its record.")
+    var open = false
 
     @Flag(help: "Print it as JSON.")
     var json = false
@@ -43,7 +47,14 @@ struct ShowCommand: ParsableCommand {
             Terminal.complain("\(event): the archive has no such event")
             throw Exit.badInput
         }
-        if json {
+        if open {
+            guard let place = account.place else {
+                Terminal.complain("\(event): the page that told of it is not in the archive")
+                throw Exit.badInput
+            }
+            let fields = place.split(separator: "\t").map(String.init)
+            try Terminal.say(fields: fields)
+        } else if json {
             try Terminal.write(JSONWriter.line(account))
         } else {
             for line in account.lines { try Terminal.say(line) }

@@ -44,6 +44,9 @@ public struct KeptPage: Hashable, Sendable {
         /// How many bytes it takes.
         public var length: Int
 
+        /// Where the record stands.
+        public var place: RecordLocation { RecordLocation(file: file, offset: offset, length: length) }
+
         /// `{"id": ..., "url": ..., "retrieved": ..., "file": ..., "offset": ..., "length": ...}`
         public func write(to json: inout JSONWriter) {
             json.object { json in
