@@ -1,10 +1,10 @@
 import Foundation
 
 /// A page that is made to make a reader slow, large or forgetful.
-struct Probe {
+struct Probe: Sendable {
     let name: String
     /// The page.
-    let page: () -> [UInt8]
+    let page: @Sendable () -> [UInt8]
 
     /// Seconds by the clock that a whole run of `ingot extract` may take on one.
     static let longest = 2.0

@@ -12,6 +12,8 @@ public final class EventSearch {
 
     private let database: Database
     private let recollection: Recollection
+    /// The number of the last event that was put in, of all that ever were.
+    private var serial = 0
 
     /// Opens the archive at `path` for searching, without its lock. Throws `noSuchArchive`.
     public init(archive path: String) throws(ArchiveError) {
@@ -155,12 +157,14 @@ public final class EventSearch {
                 try clear()
                 known = CommittedState()
             }
+            serial = try database.first("SELECT last FROM serial") { $0.integer(0) } ?? 0
             if known.sequence == 0 {
                 let events = try reader.events()
                 while let event = try events.next() { try add(event) }
             } else {
                 try follow(journal, from: known, to: reader.state)
             }
+            try database.run("INSERT OR REPLACE INTO serial VALUES (1, ?)", [.integer(serial)])
             try database.set(reader.state)
         }
     }
@@ -185,6 +189,12 @@ public final class EventSearch {
         }
     }
 
+    /// What stands between the slashes behind the scheme and the next one; enough to find it by.
+    private static func host(of address: String) -> String {
+        let rest = address.utf8.drop { $0 != UInt8(ascii: "/") }.drop { $0 == UInt8(ascii: "/") }
+        return String(decoding: rest.prefix { $0 != UInt8(ascii: "/") }, as: UTF8.self)
+    }
+
     /// Without a row in `entry`, what stands in the full-text index is found no more.
     private func remove(_ id: String) throws(ArchiveError) {
         guard let number = try database.first("SELECT number FROM entry WHERE id = ?", [.text(id)], { $0.integer(0) })
@@ -195,8 +205,7 @@ public final class EventSearch {
 
     private func add(_ event: Event) throws(ArchiveError) {
         let happening = event.happening
-        let serial = (try database.first("SELECT last FROM serial") { $0.integer(0) } ?? 0) + 1
-        try database.run("INSERT OR REPLACE INTO serial VALUES (1, ?)", [.integer(serial)])
+        serial += 1
         let interval = happening.date?.interval
         // No date is day 0, which comes last where the latest come first.
         let firstDay = interval.map { EventSearch.day($0.start) } ?? 0
@@ -207,7 +216,7 @@ public final class EventSearch {
         func names(_ mentions: [NamedMention]) -> String {
             Set(mentions.flatMap { [$0.text, $0.name].compactMap(\.self) }).sorted().joined(separator: " . ")
         }
-        let host = event.source.url.flatMap { URL(string: $0)?.host } ?? ""
+        let host = event.source.url.map(EventSearch.host(of:)) ?? ""
         try database.run(
             "INSERT INTO words(rowid, title, text, organizations, places, source, kind) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
