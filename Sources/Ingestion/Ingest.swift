@@ -363,7 +363,9 @@ public struct Ingest {
         guard let before, before.events > 0, before.page.size > page.body.count else { return nil }
         guard before.page.location != nil else { return nil }
         let earlier = try PageStore(archive: archive).page(of: before.page)
-        let old = PageReading.read(earlier, knowing: PageReading.Knowledge()).document
+        var knowledge = PageReading.Knowledge()
+        knowledge.isForEvents = false
+        let old = PageReading.read(earlier, knowing: knowledge).document
         return ReplyJudgement.obstacle(from: old, to: document)
     }
 

@@ -8,7 +8,7 @@ import Segmentation
 /// This is the way from the page store to the matching, and all of `ingot segment`: a pure function of the page, the
 /// rules and what the caller knows of the page.
 public struct PageReading: Sendable {
-    /// What the caller knows of a page beyond its bytes.
+    /// What the caller knows of a page beyond its bytes, and what the page is read for.
     public struct Knowledge: Equatable, Sendable {
         /// The page's address, where it is not the one it was captured from.
         public var url: String?
@@ -16,6 +16,8 @@ public struct PageReading: Sendable {
         public var publisher: String?
         /// The year under review; one of `years`.
         public var year: Int?
+        /// Whether it is read for its events, or for its text alone, which takes half the time.
+        public var isForEvents = true
 
         /// The years that may be given as the one under review.
         public static let years = ReviewYear.plausible
@@ -92,7 +94,9 @@ public struct PageReading: Sendable {
     static func read(
         _ document: Document, digest: String, url: String?, retrieved: Timestamp?, knowing: Knowledge
     ) -> PageReading {
-        let reading = document.obstacle == nil ? Segmenter.read(document, year: knowing.year) : Reading.none
+        let reading =
+            document.obstacle == nil && knowing.isForEvents
+            ? Segmenter.read(document, year: knowing.year) : Reading.none
         // A saved file's own address says nothing to a reader; the address that the page gives as its own does.
         let address = knowing.url ?? (isFile(url) ? document.canonicalURL ?? url : url ?? document.canonicalURL)
         let source = SourceReference(

@@ -65,11 +65,18 @@ struct ExtractCommand: ParsableCommand {
         }
     }
 
+    /// What is known of the page, which is read for its text alone.
+    private var knowledge: PageReading.Knowledge {
+        var knowledge = input.knowledge
+        knowledge.isForEvents = false
+        return knowledge
+    }
+
     func run() throws {
         if let many = form.ofMany { return try extract(many) }
         if explain { return try Terminal.say(PageReading.explain(try input.bytes(), knowing: input.knowledge)) }
         let bytes = try input.bytes()
-        let document = PageReading.read(bytes, knowing: input.knowledge).document
+        let document = PageReading.read(bytes, knowing: knowledge).document
         if json {
             try Terminal.write(JSONWriter.line(document))
             if document.obstacle != nil { throw Exit.badInput }
@@ -105,7 +112,7 @@ struct ExtractCommand: ParsableCommand {
     private func extract(_ many: PageStream.Form) throws {
         var read = 0
         var failed = 0
-        var pages = try input.pages(in: many)
+        var pages = try input.pages(in: many, knowing: knowledge)
         let cores = jobs ?? ProcessInfo.processInfo.activeProcessorCount
         while true {
             let items = pages.nextItems(onCores: cores)

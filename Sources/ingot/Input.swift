@@ -57,9 +57,9 @@ struct Input: ParsableArguments {
     }
 
     /// The pages of an input that holds many; ends the program with 65 and a message where it cannot be opened.
-    func pages(in form: PageStream.Form) throws -> PageStream {
+    func pages(in form: PageStream.Form, knowing: PageReading.Knowledge? = nil) throws -> PageStream {
         do throws(SavedFile.Problem) {
-            return try PageStream(path: file == "-" ? nil : file, form: form, knowing: knowledge)
+            return try PageStream(path: file == "-" ? nil : file, form: form, knowing: knowing ?? knowledge)
         } catch {
             Terminal.complain(error.description)
             throw Exit.badInput

@@ -46,7 +46,9 @@ public struct EventAccount: JSONWritable {
                 let location = (capture.kept?.original?.place ?? capture.kept?.location),
                 case .success(let page) = capture.page
             else { return nil }
-            let text = Array(PageReading.read(page, knowing: capture.knowledge).document.text.unicodeScalars)
+            var knowledge = capture.knowledge
+            knowledge.isForEvents = false
+            let text = Array(PageReading.read(page, knowing: knowledge).document.text.unicodeScalars)
             let position = event.happening.position
             guard position.start <= position.end, position.end <= text.count else { return nil }
             file = archive + "/" + location.file
