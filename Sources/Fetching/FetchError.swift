@@ -127,10 +127,10 @@ extension FetchError {
         }
     }
 
-    /// Whether the host was not so much as reached.
-    var isFailureToConnect: Bool {
+    /// Whether the host was not reached, or let a limit of time run out: a failure of the host and not of one page.
+    var isFailureOfHost: Bool {
         switch self {
-        case .unresolvedHost, .noConnection, .noSecureConnection, .untrustedCertificate, .timedOut(_, .connect, _, _):
+        case .unresolvedHost, .noConnection, .noSecureConnection, .untrustedCertificate, .timedOut:
             true
         default: false
         }

@@ -54,7 +54,7 @@ public struct FetchPolicy: Equatable, Sendable {
         public var patienceSeconds = 120.0
         /// The longest that a host is left alone because it said so in `Retry-After`, in seconds.
         public var longestHoldSeconds = 7 * 86_400
-        /// After so many failures to connect, one after the other, a host is left alone for this run.
+        /// After so many failures to connect or to answer in time, one after the other, a host is left alone for this run.
         public var failuresToGiveUpHost = 5
         /// Seconds after which no transfer begins any more; nil for no end.
         public var budgetSeconds: Double?

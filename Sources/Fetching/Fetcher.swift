@@ -370,7 +370,7 @@ extension Fetcher {
         let host = job.address.host
         record(host) { $0.lastFailure = error.reason }
         if case .interrupted = error { return }
-        if error.isFailureToConnect {
+        if error.isFailureOfHost {
             failuresInARow[host, default: 0] += 1
             if failuresInARow[host, default: 0] >= max(policy.politeness.failuresToGiveUpHost, 1) {
                 return giveUp(host, error, number)
