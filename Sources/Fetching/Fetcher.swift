@@ -287,7 +287,7 @@ extension Fetcher {
             running[ObjectIdentifier(easy)] = (number, transfer)
         } catch {
             schedule.end(host: host, at: clock.elapsed())
-            judge(error, of: number, retryAfter: nil)
+            judge(error, of: number)
         }
     }
 }
@@ -314,7 +314,7 @@ extension Fetcher {
         idle.append(easy)
         record(host) { $0.bytes += transfer.bytesReceived }
         switch outcome {
-        case .failure(let error): judge(error, of: number, retryAfter: nil)
+        case .failure(let error): judge(error, of: number)
         case .success(.redirect(let target)): follow(target, number, after: transfer.seconds)
         case .success(.reply(let reply)): take(reply, of: number)
         }
@@ -365,7 +365,7 @@ extension Fetcher {
     private static let passing: Set<Int> = [408, 425, 429, 500, 502, 503, 504]
 
     /// Decides what comes of a failure: another attempt, or the end.
-    private func judge(_ error: FetchError, of number: Int, retryAfter: Double?) {
+    private func judge(_ error: FetchError, of number: Int) {
         guard let job = jobs[number] else { return }
         let host = job.address.host
         record(host) { $0.lastFailure = error.reason }
@@ -376,7 +376,7 @@ extension Fetcher {
                 return giveUp(host, error, number)
             }
         }
-        if error.isWorthRetrying, tryAgain(number, retryAfter: retryAfter) { return }
+        if error.isWorthRetrying, tryAgain(number, retryAfter: nil) { return }
         fail(number, error)
     }
 

@@ -149,7 +149,7 @@ public struct Ingest {
             let now = surroundings.now()
             let isChanged = changed.map { RevisitRule.isNewer($0, than: last.retrieved, at: now) } ?? false
             guard isChanged || rule.isDue(last, visit.kind, at: now) else {
-                return frontier.leaveAlone(visit)
+                return frontier.settle(visit)
             }
         }
         var request = FetchRequest(number: frontier.expect(visit), address: visit.address)
@@ -167,7 +167,7 @@ public struct Ingest {
         switch event {
         case .robots(let page):
             var page = page
-            page.key = (try? Address(page.url)).map { AddressKey($0).text } ?? page.url
+            page.key = Ingest.key(ofPageAt: page.url)
             batch.pages.append(
                 PageOutcome(page: try store.keep(page), outcome: Capture.Discovery.robots.rawValue))
         case .failure(let number, let error):
@@ -182,6 +182,11 @@ public struct Ingest {
             case .listing, .feed, .sitemap: try discover(page, visit)
             }
         }
+    }
+
+    /// The key of a page that no source has a rule for; of a saved file without an address, its path.
+    private static func key(ofPageAt url: String) -> String {
+        (try? Address(url)).map { AddressKey($0).text } ?? url
     }
 
     /// What is told of a page that was not to be had: to be forbidden or put off is a failure only for one that was named
@@ -212,6 +217,7 @@ public struct Ingest {
             batch.pages.append(PageOutcome(page: kept, outcome: Capture.Fruitless.unreadable.rawValue, given: given))
             return finish(visit, .failed(reason: error.reason))
         }
+        frontier.settle(visit)
         if let emptiness = found.emptiness { frontier.warn(visit, emptiness) }
         batch.pages.append(
             PageOutcome(
@@ -261,7 +267,7 @@ public struct Ingest {
         case .success(let bytes):
             let url = reference.knowledge.url ?? URL(fileURLWithPath: path).standardizedFileURL.absoluteString
             let page = Page(
-                url: url, key: (try? Address(url)).map { AddressKey($0).text }, retrieved: surroundings.now(),
+                url: url, key: Ingest.key(ofPageAt: url), retrieved: surroundings.now(),
                 origin: .file, body: bytes)
             if try isKnown(page) { return finish(reference, .unchanged) }
             try read(page, try store.keep(page), reference, before: nil)
@@ -455,7 +461,6 @@ public struct Ingest {
     }
 
     private mutating func finish(_ visit: Visit, _ outcome: PageReport.Outcome) {
-        frontier.answer(visit, outcome)
         let source = visit.source.map { frontier.sources[$0].name } ?? "by hand"
         finish(PageReport(name: visit.name, source: source, outcome: outcome, warnings: []))
     }
@@ -492,8 +497,9 @@ public struct Ingest {
     private mutating func close() throws(ArchiveError) {
         receipt.ended = surroundings.now()
         receipt.sources = frontier.accounts(carryingOn: earlier, at: receipt.ended)
-        receipt.waits = RunReceipt.Wait.all(fetcher.hosts)
-        receipt.hosts = HostAccount.all(fetcher.hosts, carryingOn: earlier, at: receipt.ended)
+        let hosts = fetcher.hosts
+        receipt.waits = RunReceipt.Wait.all(hosts)
+        receipt.hosts = HostAccount.all(hosts, carryingOn: earlier, at: receipt.ended)
         if receipt.status == "done", receipt.pages.failed > 0 {
             let pages = receipt.pages
             receipt.status = pages.read + pages.unchanged + pages.skipped > 0 ? "partial" : "failed"

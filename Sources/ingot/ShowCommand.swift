@@ -52,8 +52,7 @@ struct ShowCommand: ParsableCommand {
                 Terminal.complain("\(event): the page that told of it is not in the archive")
                 throw Exit.badInput
             }
-            let fields = place.split(separator: "\t").map(String.init)
-            try Terminal.say(fields: fields)
+            try Terminal.say(fields: place)
         } else if json {
             try Terminal.write(JSONWriter.line(account))
         } else {

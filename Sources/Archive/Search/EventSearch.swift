@@ -116,26 +116,36 @@ public final class EventSearch {
         """
 
     private static func open(_ path: String) throws(ArchiveError) -> Database {
-        do throws(ArchiveError) {
-            let database = try Database(path: path, .writing)
-            try database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536")
-            let found = try database.first("PRAGMA user_version") { $0.integer(0) } ?? 0
-            if found == version { return database }
-            database.close()
+        // First as it is; then made anew, where it is of another version or damaged.
+        for _ in 0..<2 {
+            do throws(ArchiveError) {
+                let database = try connect(path, .writing, "journal_mode = WAL; PRAGMA synchronous = NORMAL")
+                let found = try database.first("PRAGMA user_version") { $0.integer(0) } ?? 0
+                if found == version { return database }
+                if found == 0 { return try makeTables(in: database) }
+                database.close()
+            } catch .damaged {
+                // It is made anew, like one of another version.
+            } catch {
+                // The folder may not be written to.
+                break
+            }
             for ending in ["", "-wal", "-shm"] { unlink(path + ending) }
-            let made = try Database(path: path, .writing)
-            try made.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536")
-            try made.transaction { () throws(ArchiveError) in try made.execute(tables) }
-            return made
-        } catch .damaged {
-            for ending in ["", "-wal", "-shm"] { unlink(path + ending) }
-        } catch {
-            // The folder may not be written to.
         }
-        let temporary = try Database(path: "", .temporary)
-        try temporary.execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
-        try temporary.transaction { () throws(ArchiveError) in try temporary.execute(tables) }
-        return temporary
+        return try makeTables(in: connect("", .temporary, "journal_mode = MEMORY; PRAGMA synchronous = OFF"))
+    }
+
+    private static func connect(
+        _ path: String, _ access: Database.Access, _ settings: String
+    ) throws(ArchiveError) -> Database {
+        let database = try Database(path: path, access)
+        try database.execute("PRAGMA \(settings); PRAGMA cache_size = -65536")
+        return database
+    }
+
+    private static func makeTables(in database: Database) throws(ArchiveError) -> Database {
+        try database.transaction { () throws(ArchiveError) in try database.execute(tables) }
+        return database
     }
 
     private func clear() throws(ArchiveError) {

@@ -77,8 +77,8 @@ public struct EventAccount: JSONWritable {
         saved = try? SavedPlace(of: event, reader, archive: path)
     }
 
-    /// The place of the saved page in a line: file, offset and length of its record; nil where it is not to be had.
-    public var place: String? { saved.map { "\($0.file)\t\($0.offset)\t\($0.length)" } }
+    /// The place of the saved page: file, offset and length of its record; nil where it is not to be had.
+    public var place: [String]? { saved.map { [$0.file, "\($0.offset)", "\($0.length)"] } }
 
     // MARK: For a person
 
@@ -96,11 +96,7 @@ public struct EventAccount: JSONWritable {
         }
         if !sections.isEmpty { lines.append("Section    \(sections.joined(separator: " > "))") }
         if let kind = happening.kind { lines.append("Kind       \(kind.rawValue)") }
-        let names = { (mentions: [NamedMention]) in
-            var seen: Set<String> = []
-            return mentions.map { $0.name.map { name in "\(name)" } ?? $0.text }.filter { seen.insert($0).inserted }
-                .joined(separator: "; ")
-        }
+        func names(_ mentions: [NamedMention]) -> String { joinedOnce(mentions.map { $0.name ?? $0.text }) }
         if !happening.organizations.isEmpty { lines.append("Who        \(names(happening.organizations))") }
         if !happening.places.isEmpty { lines.append("Where      \(names(happening.places))") }
         if !happening.quantities.isEmpty {

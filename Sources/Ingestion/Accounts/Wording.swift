@@ -27,6 +27,12 @@ func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 /// Text without its line breaks.
 func inOneLine(_ text: String) -> String { String(text.map { $0.isNewline ? " " : $0 }) }
 
+/// Texts one after the other, each once.
+func joinedOnce(_ texts: [String]) -> String {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }.joined(separator: "; ")
+}
+
 /// A value that a person reads in lines.
 public protocol PrintedInLines {
     /// The lines.

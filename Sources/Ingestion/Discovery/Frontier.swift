@@ -59,16 +59,15 @@ struct Frontier {
     }
 
     private func page(at text: String, _ index: Int) -> Visit? {
-        guard let address = try? Address(text).withoutTracking else { return nil }
-        return Visit(
-            purpose: .page(reference(to: address, index), .watched), source: index, address: address,
-            key: key(of: address, index))
+        (try? Address(text)).map { page(at: $0, index, .watched) }
     }
 
-    private func reference(to address: Address, _ index: Int) -> PageReference {
-        PageReference(
+    private func page(at named: Address, _ index: Int, _ kind: RevisitRule.Kind) -> Visit {
+        let address = named.withoutTracking
+        let reference = PageReference(
             place: .address(address.text), source: sources[index].name,
             knowledge: PageReading.Knowledge(publisher: sources[index].publisher, year: sources[index].year))
+        return Visit(purpose: .page(reference, kind), source: index, address: address, key: key(of: address, index))
     }
 
     /// The key of a page of a source. What a publisher's rule gives means something at that publisher alone.
@@ -81,10 +80,7 @@ struct Frontier {
     mutating func visit(_ link: DiscoveredLink, from visit: Visit, on today: CivilDate) -> Visit? {
         guard let index = visit.source else { return nil }
         guard sources[index].filter.verdict(for: link, today: today) == .taken else { return nil }
-        let address = link.address.withoutTracking
-        return Visit(
-            purpose: .page(reference(to: address, index), .found), source: index, address: address,
-            key: key(of: address, index))
+        return page(at: link.address, index, .found)
     }
 
     /// Where a listing, feed or sitemap goes on. A list goes on as long as it names something that was not known.
@@ -139,14 +135,8 @@ struct Frontier {
         tallies[index].found += 1
     }
 
-    /// Says that a page came.
+    /// Says that a page came, or was left alone because it has been quiet: nothing is wrong with its source.
     mutating func settle(_ visit: Visit) {
-        guard let index = visit.source else { return }
-        tallies[index].answered = true
-    }
-
-    /// Says that a page was left alone because it has been quiet.
-    mutating func leaveAlone(_ visit: Visit) {
         guard let index = visit.source else { return }
         tallies[index].answered = true
     }
@@ -156,12 +146,6 @@ struct Frontier {
         guard let index = visit.source else { return }
         if isNew { tallies[index].new += 1 }
         tallies[index].events += events
-    }
-
-    /// Says how a visit ended.
-    mutating func answer(_ visit: Visit, _ outcome: PageReport.Outcome) {
-        guard let index = visit.source, case .unchanged = outcome else { return }
-        tallies[index].answered = true
     }
 
     /// Says that something is odd about a source.
@@ -181,48 +165,5 @@ struct Frontier {
             if let silence = account.silence(at: now) { account.warnings.append(silence) }
             return account
         }
-    }
-}
-
-extension Visit {
-    /// Whether it was found, and not named.
-    var isFound: Bool { if case .page(_, .found) = purpose { true } else { isContinuation } }
-
-    /// What a person knows it by.
-    var name: String { if case .page(let reference, _) = purpose { reference.name } else { address.text } }
-}
-
-extension RunReceipt.Wait {
-    /// Where a run waited because a host asked for it: for what its `Retry-After` said, and, between so many requests, for
-    /// what its `Crawl-delay` did.
-    static func all(_ records: [HostRecord]) -> [RunReceipt.Wait] {
-        records.flatMap { record -> [RunReceipt.Wait] in
-            var waits: [RunReceipt.Wait] = []
-            if record.heldSeconds > 0 {
-                waits.append(.init(host: record.host, seconds: record.heldSeconds, reason: "Retry-After"))
-            }
-            if record.crawlDelay == record.gap, record.gap > 0, record.requests > 2 {
-                let seconds = record.gap * Double(record.requests - 2)
-                waits.append(.init(host: record.host, seconds: seconds, reason: "Crawl-delay"))
-            }
-            return waits
-        }
-    }
-}
-
-extension HostAccount {
-    /// The accounts of the hosts that were asked, and of those that still want to be left alone.
-    static func all(_ records: [HostRecord], carryingOn earlier: EarlierRuns, at now: Timestamp) -> [HostAccount] {
-        var accounts = records.filter { $0.requests > 0 || $0.disallowed > 0 || $0.holdUntil != nil }.map { record in
-            HostAccount(
-                host: record.host, requests: record.requests, notModified: record.notModified, retries: record.retries,
-                disallowed: record.disallowed, bytes: record.bytes, crawlDelay: record.crawlDelay, gap: record.gap,
-                holdUntil: record.holdUntil.flatMap { $0 >= now ? $0 : nil }, lastFailure: record.lastFailure)
-        }
-        let told = Set(accounts.map(\.host))
-        for (host, until) in earlier.holds.sorted(by: { $0.key < $1.key }) where until >= now && !told.contains(host) {
-            accounts.append(HostAccount(host: host, holdUntil: until))
-        }
-        return accounts
     }
 }

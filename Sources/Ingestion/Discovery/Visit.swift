@@ -27,4 +27,10 @@ struct Visit {
     var kind: RevisitRule.Kind {
         if case .page(_, let kind) = purpose { kind } else { .watched }
     }
+
+    /// Whether it was found, and not named.
+    var isFound: Bool { if case .page(_, .found) = purpose { true } else { isContinuation } }
+
+    /// What a person knows it by.
+    var name: String { if case .page(let reference, _) = purpose { reference.name } else { address.text } }
 }

@@ -18,11 +18,12 @@ enum CommaSeparated {
         Column(name: "title") { $0.happening.title },
         Column(name: "text") { $0.happening.text },
         Column(name: "section") { event in
-            joined(event.happening.sections.map { [$0.number, $0.heading].compactMap(\.self).joined(separator: " ") })
+            joinedOnce(
+                event.happening.sections.map { [$0.number, $0.heading].compactMap(\.self).joined(separator: " ") })
         },
-        Column(name: "organizations") { joined($0.happening.organizations.map { $0.name ?? $0.text }) },
-        Column(name: "places") { joined($0.happening.places.map { $0.name ?? $0.text }) },
-        Column(name: "quantities") { joined($0.happening.quantities.map(\.text)) },
+        Column(name: "organizations") { joinedOnce($0.happening.organizations.map { $0.name ?? $0.text }) },
+        Column(name: "places") { joinedOnce($0.happening.places.map { $0.name ?? $0.text }) },
+        Column(name: "quantities") { joinedOnce($0.happening.quantities.map(\.text)) },
         Column(name: "url") { $0.source.url ?? "" },
         Column(name: "page_title") { $0.source.title ?? "" },
         Column(name: "publisher") { $0.source.publisher ?? "" },
@@ -30,11 +31,6 @@ enum CommaSeparated {
         Column(name: "retrieved") { $0.source.retrieved?.description ?? "" },
         Column(name: "rules") { $0.rules },
     ]
-
-    private static func joined(_ texts: [String]) -> String {
-        var seen: Set<String> = []
-        return texts.filter { seen.insert($0).inserted }.joined(separator: "; ")
-    }
 
     /// A row with its line end.
     static func row(_ cells: [String]) -> [UInt8] {
