@@ -2,40 +2,7 @@ import Model
 
 /// Reads an archive as it is at the moment of opening: no lock, nothing written, nothing seen that is not committed.
 public struct ArchiveReader {
-    /// An archive in numbers.
-    public struct Statistics: Hashable, Sendable {
-        /// A year, or `undated`, and how many events it has.
-        public struct Year: Hashable, Sendable {
-            /// `2024`, or `undated`.
-            public var name: String
-            /// How many events.
-            public var events: Int
-        }
-
-        /// The years in order, `undated` last.
-        public var years: [Year]
-        /// Captures taken in.
-        public var pages: Int
-        /// Further reports of known events.
-        public var sightings: Int
-        /// Receipts of runs.
-        public var runs: Int
-        /// Bytes of the event log, with sightings.
-        public var eventBytes: Int
-        /// Bytes of the page store.
-        public var pageBytes: Int
-        /// The last runs, the latest last.
-        public var lastRuns: [RunReceipt]
-        /// The last account of each source that fetches, in the order of their names.
-        public var sources: [SourceAccount]
-        /// The hosts of the last run that fetched.
-        public var hosts: [HostAccount]
-
-        /// All events.
-        public var events: Int { years.reduce(0) { $0 + $1.events } }
-    }
-
-    private let root: String
+    let root: String
     let state: CommittedState
 
     /// Opens the archive at `path`. Throws `noSuchArchive` where there is none.
@@ -75,34 +42,6 @@ public struct ArchiveReader {
     /// The page store.
     public var pageStore: PageStore { PageStore(archive: root) }
 
-    /// The archive in numbers. Counts come from the journal; only `runs.jsonl` is read.
-    public func statistics(lastRuns: Int = 5) throws(ArchiveError) -> Statistics {
-        let years = state.files.compactMap { name, file in
-            ArchiveLayout.year(ofEvents: name).map { Statistics.Year(name: $0, events: file.units) }
-        }
-        try requireWholeFiles()
-        var latest: [RunReceipt] = []
-        var earlier = EarlierRuns()
-        var hosts: [HostAccount] = []
-        let receipts = try runs()
-        while let receipt = try receipts.next() {
-            earlier.take(receipt)
-            if !receipt.hosts.isEmpty { hosts = receipt.hosts }
-            latest.append(receipt)
-            if latest.count > lastRuns { latest.removeFirst() }
-        }
-        func bytes(_ isCounted: (String) -> Bool) -> Int {
-            state.files.reduce(0) { isCounted($1.key) ? $0 + $1.value.length : $0 }
-        }
-        return Statistics(
-            years: years.sorted { $0.name < $1.name }, pages: state.files[ArchiveLayout.pages]?.units ?? 0,
-            sightings: state.files[ArchiveLayout.sightings]?.units ?? 0,
-            runs: state.files[ArchiveLayout.runs]?.units ?? 0,
-            eventBytes: bytes { ArchiveLayout.isOfEvents($0) },
-            pageBytes: bytes { ArchiveLayout.isCaptures($0) }, lastRuns: latest,
-            sources: earlier.sources.values.sorted { $0.name < $1.name }, hosts: hosts)
-    }
-
     /// Reads the lines of the journal up to the moment of opening.
     func replayJournal(_ visit: (JournalLine) -> Void) throws(ArchiveError) {
         _ = try Journal(root: root).replay(from: CommittedState(), upTo: state.journalLength, visit: visit)
@@ -110,7 +49,7 @@ public struct ArchiveReader {
 
     /// Throws where a file holds less than was committed to it. Asks for lengths only: its cost is that of the files'
     /// number, not of their size.
-    private func requireWholeFiles() throws(ArchiveError) {
+    func requireWholeFiles() throws(ArchiveError) {
         for (name, file) in state.files.sorted(by: { $0.key < $1.key }) {
             let path = root + "/" + state.currentName(of: name, in: root)
             let length = try fileLength(path)

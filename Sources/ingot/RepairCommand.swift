@@ -32,7 +32,7 @@ struct RepairCommand: ParsableCommand {
         let remaining: [String]
         do throws(ArchiveError) {
             if dryRun {
-                (done, remaining) = (try ArchiveHealth(ofArchiveAt: archive, quickly: false).findings, [])
+                (done, remaining) = (try ArchiveHealth(ofArchiveAt: archive, quickly: false, at: nil).findings, [])
             } else {
                 (done, remaining) = try ArchiveHealth.repair(
                     archiveAt: archive, command: "ingot repair --archive \(archive)", pid: Int(getpid()),

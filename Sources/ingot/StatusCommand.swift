@@ -8,7 +8,8 @@ struct StatusCommand: ParsableCommand {
         commandName: "status",
         abstract: "Tells what an archive holds and how its last runs went.",
         discussion: """
-            Reads without a lock, so it may be asked while a run is under way. Exit code 10 says that there is no archive.
+            What has to be looked at stands first: a run that failed, runs or a source that are overdue, damage that verify \
+            found, a disk that fills up. Reads without a lock, so it may be asked while a run is under way.
 
             With --review it tells of each yearly review how much of its year other pages had told before, and what only the \
             review told.
@@ -17,6 +18,8 @@ struct StatusCommand: ParsableCommand {
               ingot status
               ingot status --review
               ingot status --archive ~/news --json
+
+            Exit code 0 says that nothing has to be looked at, 1 that something has, 10 that there is no archive.
             """)
 
     @Option(help: "The archive's folder.")
@@ -29,11 +32,17 @@ struct StatusCommand: ParsableCommand {
     var review = false
 
     func run() throws {
-        if review { return try tell { () throws(ArchiveError) in try ReviewCoverage(ofArchiveAt: archive) } }
-        try tell { () throws(ArchiveError) in try ArchiveStatus(ofArchiveAt: archive, at: Clock.now()) }
+        if review {
+            _ = try tell { () throws(ArchiveError) in try ReviewCoverage(ofArchiveAt: archive) }
+            return
+        }
+        let status = try tell { () throws(ArchiveError) in try ArchiveStatus(ofArchiveAt: archive, at: Clock.now()) }
+        if !status.isHealthy { throw Exit.failed }
     }
 
-    private func tell<Status: JSONWritable & PrintedInLines>(_ read: () throws(ArchiveError) -> Status) throws {
+    private func tell<Status: JSONWritable & PrintedInLines>(
+        _ read: () throws(ArchiveError) -> Status
+    ) throws -> Status {
         let status: Status
         do throws(ArchiveError) {
             status = try read()
@@ -46,5 +55,6 @@ struct StatusCommand: ParsableCommand {
         } else {
             for line in status.lines { try Terminal.say(line) }
         }
+        return status
     }
 }

@@ -9,8 +9,9 @@ struct VerifyCommand: ParsableCommand {
         abstract: "Reads an archive again, all of it, and tells what is not as it was committed.",
         discussion: """
             Checks the journal's chain, the digest of every batch, what every line says, that no id is there twice, every \
-            saved page, the words at each event's position, the index, and what stopped runs left. Writes nothing and \
-            needs no lock, so it may be asked while a run is under way.
+            saved page, the words at each event's position, the index, and what stopped runs left. Changes nothing and \
+            needs no lock, so it may be asked while a run is under way. When it was done is noted in verified.json, for \
+            status.
 
             EXAMPLE
               ingot verify
@@ -32,7 +33,7 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         let health: ArchiveHealth
         do throws(ArchiveError) {
-            health = try ArchiveHealth(ofArchiveAt: archive, quickly: quick)
+            health = try ArchiveHealth(ofArchiveAt: archive, quickly: quick, at: Clock.now())
         } catch {
             Terminal.complain(error.description)
             throw Exit.code(for: error)

@@ -32,6 +32,11 @@ import Testing
         #expect(try folder.ingot("run", "pipeline.yaml").end == .exited(1))
         #expect(try folder.ingot("add", "missing.html").end == .exited(1))
         #expect(try folder.receipts().map(\.status) == ["failed", "failed"])
+        let status = try folder.ingot("status")
+        #expect(status.end == .exited(1))
+        #expect(status.output.contains("Look at it:\n  the last run failed, ingot add missing.html at "))
+        #expect(
+            try folder.ingot("status", "--json").output.contains(#""healthy":false,"findings":[{"check":"failed run""#))
         #expect(try folder.receipts().last?.failures.map(\.url) == ["missing.html"])
         try folder.expectSoundArchive()
     }

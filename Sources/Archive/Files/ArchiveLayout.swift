@@ -10,6 +10,7 @@ enum ArchiveLayout {
     static let runs = "runs.jsonl"
     static let index = "index.sqlite"
     static let search = "search.sqlite"
+    static let verified = "verified.json"
     static let lock = "lock"
     static let damaged = "damaged"
     static let folders = ["events", "pages"]
@@ -42,13 +43,16 @@ enum ArchiveLayout {
             return true
         }
         guard isCaptures(name) else { return false }
-        let month = name.dropFirst(6).dropLast(8)
+        let month = month(ofCaptures: name)
         return month.utf8.count == 7 && isNumber(month.prefix(4), 4) && month.dropFirst(4).first == "-"
             && isNumber(month.suffix(2), 2)
     }
 
     /// Whether the file is part of the page store.
     static func isCaptures(_ name: String) -> Bool { name.hasPrefix("pages/") && name.hasSuffix(".warc.gz") }
+
+    /// The month that the name of a file of the page store bears.
+    static func month(ofCaptures name: String) -> String { String(name.dropFirst(6).dropLast(8)) }
 
     /// The name under which a file waits that is to take the place of another once the journal line of that number is
     /// committed.

@@ -54,7 +54,11 @@ public struct ArchiveRepair {
             try RewrittenFile.takePlace(of: name, in: root, from: root + "/" + waiting, operations)
         }
         var examination = try examined()
-        guard !examination.report.isWhole else { return Report(done: [], remaining: []) }
+        guard !examination.report.isWhole else {
+            // Whoever put a good copy back is not told any more that it was damaged.
+            if let note = VerificationNote(ofArchiveAt: root), note.findings > 0 { try leaveNote(of: examination) }
+            return Report(done: [], remaining: [])
+        }
         let isIndexWrong = examination.report.findings.contains { $0.file == index }
         var done: [String] = []
         // The index goes first: whatever happens after, none is left that speaks of other files.
@@ -101,7 +105,15 @@ public struct ArchiveRepair {
         try index.catchUp(to: state, in: root)
         index.close()
         if isIndexStale { done.append("\(ArchiveLayout.index): it was made again from the other files") }
-        return Report(done: done, remaining: try examined().report.findings)
+        let examination = try examined()
+        try leaveNote(of: examination)
+        return Report(done: done, remaining: examination.report.findings)
+    }
+
+    private func leaveNote(of examination: Examination) throws(ArchiveError) {
+        let findings = examination.report.findings.count
+        try VerificationNote(time: time, depth: .everything, findings: findings, state: examination.state)
+            .write(toArchiveAt: root)
     }
 
     /// Writes a file anew with what is damaged set right or left out.

@@ -3,7 +3,7 @@ import Model
 
 /// Reads an archive again, all of it, and tells every place at which it is not what was committed.
 ///
-/// Takes no lock and writes nothing. Works on as many cores as there are. Memory does not grow with the archive: beside
+/// Takes no lock and changes nothing that is committed. Works on as many cores as there are. Memory does not grow with the archive: beside
 /// a batch that is damaged some megabytes of lines and of pages are held, and what has to be sorted is sorted on disk.
 public struct ArchiveVerification {
     /// How much is looked at.
@@ -66,10 +66,22 @@ public struct ArchiveVerification {
 
     /// Reads the archive. Throws `noSuchArchive`, what the operating system refuses, and `refused` where a later version
     /// wrote the archive.
-    public func run() throws(ArchiveError) -> Report {
+    /// - Parameter time: when the reading began, to leave a `VerificationNote`; nil writes nothing at all. An archive that
+    ///   may only be read is verified like any other, and the report says that no note was left.
+    public func run(at time: Timestamp? = nil) throws(ArchiveError) -> Report {
         let examination = try Examination(root: root, depth: depth, reading: reading)
         try examination.run()
-        return examination.report
+        var report = examination.report
+        if let time {
+            let note = VerificationNote(
+                time: time, depth: depth, findings: report.findings.count, state: examination.state)
+            do throws(ArchiveError) {
+                try note.write(toArchiveAt: root)
+            } catch {
+                report.notes.append("`ingot status` will not know of it: \(error)")
+            }
+        }
+        return report
     }
 }
 

@@ -8,16 +8,18 @@ public struct ArchiveHealth: JSONWritable {
     private let archive: String
     private let report: ArchiveVerification.Report
 
-    /// Reads an archive again.
-    /// - Parameter quickly: only digests.
-    public init(ofArchiveAt path: String, quickly: Bool) throws(ArchiveError) {
+    /// Reads an archive again, and notes in `verified.json` that it was read.
+    /// - Parameters:
+    ///   - quickly: only digests.
+    ///   - time: when the reading begins; nil where nothing is to be noted.
+    public init(ofArchiveAt path: String, quickly: Bool, at time: Timestamp?) throws(ArchiveError) {
         archive = path
         let reading = ArchiveVerification.Reading(rules: RulesVersion.current) { page in
             DocumentReader.read(page.body, contentType: page.contentType, url: page.finalURL ?? page.url).text
         }
         report = try ArchiveVerification(
             archive: path, depth: quickly ? .digests : .everything, reading: reading
-        ).run()
+        ).run(at: time)
     }
 
     /// Whether nothing is wrong.

@@ -24,6 +24,24 @@ func share(_ part: Int, of whole: Int) -> String {
 /// A share from 0 to 1 as a person reads it, to a percent: `62 %`.
 func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
+/// A number of bytes as a person reads it: `12 KiB`, `3 MiB`, `1.4 GiB`.
+func size(_ bytes: Int) -> String {
+    switch bytes {
+    case ..<1024: "\(bytes) B"
+    case ..<(1 << 20): "\((bytes + 512) >> 10) KiB"
+    case ..<(1 << 30): "\((bytes + (1 << 19)) >> 20) MiB"
+    default: "\((bytes >> 20) * 10 / 1024 / 10).\((bytes >> 20) * 10 / 1024 % 10) GiB"
+    }
+}
+
+/// A span of seconds in its largest fitting unit, as in "every ...": `hour`, `3 days`.
+func span(_ seconds: Int) -> String {
+    let units = [(86_400, "day"), (3600, "hour"), (60, "minute"), (1, "second")]
+    let (length, unit) = units.first { seconds >= $0.0 } ?? (1, "second")
+    let number = (seconds + length / 2) / length
+    return number == 1 ? unit : "\(number) \(unit)s"
+}
+
 /// Text without its line breaks.
 func inOneLine(_ text: String) -> String { String(text.map { $0.isNewline ? " " : $0 }) }
 
