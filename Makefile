@@ -1,5 +1,9 @@
 # make run    builds Ingot and runs it on the sample pages
 # make test   runs all tests
+# make install
+#             puts the program, its manual pages and the completions of three shells in place (PREFIX=/usr/local)
+# make uninstall
+#             takes them away again
 # make lint   checks form
 # make bench  measures speed against libxml2 in the same run
 # make fuzz   reads made-up bytes for a minute, or for SECONDS=600 (Fuzzing/README.md)
@@ -12,9 +16,12 @@
 #
 # Each installs what is missing first (Debian and Ubuntu; elsewhere it says what is needed).
 
-.PHONY: run build test lint format bench fuzz torture samples-expected rules-version dependencies clean
+.PHONY: run build test install uninstall lint format bench fuzz torture samples-expected rules-version dependencies clean
 
 INGOT = .build/release/ingot
+MANUAL = .build/plugins/GenerateManual/outputs/ingot
+PREFIX = /usr/local
+DESTDIR =
 SECONDS = 60
 KILLS = 1000
 FLIPS = 1000
@@ -28,6 +35,14 @@ build: dependencies
 
 test: dependencies
 	swift test
+
+# The pages are made from the commands themselves, by the library that reads them.
+install: build
+	@swift package generate-manual --multi-page >/dev/null
+	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' Scripts/install install $(INGOT) $(MANUAL)
+
+uninstall:
+	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' Scripts/install uninstall $(INGOT) $(MANUAL)
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks Fuzzing
