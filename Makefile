@@ -11,12 +11,14 @@
 #             kills, starves and damages the program a thousand times, or KILLS=100 FLIPS=100, and sums up what was lost
 # make samples-expected
 #             writes anew what the program makes of the sample pages (Samples/README.md)
+# make reference
+#             writes anew the pages of Documentation/ that commands, pipeline keys and schemas make
 # make rules-version
 #             raises the version of the rules after a change to what reads pages (CONTRIBUTING.md)
 #
 # Each installs what is missing first (Debian and Ubuntu; elsewhere it says what is needed).
 
-.PHONY: run build test install uninstall lint format bench fuzz torture samples-expected rules-version dependencies clean
+.PHONY: run build test install uninstall lint format bench fuzz torture samples-expected reference rules-version dependencies clean
 
 INGOT = .build/release/ingot
 MANUAL = .build/plugins/GenerateManual/outputs/ingot
@@ -67,6 +69,10 @@ torture: build
 samples-expected: dependencies
 	INGOT_WRITE_EXPECTED=1 swift test --quiet --filter SamplesTests
 	@git --no-pager diff --stat Samples/expected
+
+reference: dependencies
+	INGOT_WRITE_EXPECTED=1 swift test --quiet --filter ReferenceTests
+	@git --no-pager diff --stat Documentation
 
 rules-version: dependencies
 	INGOT_WRITE_RULES_VERSION=1 swift test --quiet --filter RulesVersionTests

@@ -86,7 +86,10 @@ let package = Package(
             name: "ArchiveTests", dependencies: ["Archive", "Model", "SchemaValidator"], path: "Tests/Archive"),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["ingot", "Archive", "Model", "LoopbackServer", "ProgramUnderTest", "SchemaValidator"],
+            dependencies: [
+                "ingot", "Archive", "Model", "LoopbackServer", "ProgramUnderTest", "SchemaValidator",
+                .product(name: "Yams", package: "Yams"),
+            ],
             path: "Tests/EndToEnd"),
         .testTarget(
             name: "TortureTests", dependencies: ["ingot", "ProgramUnderTest"], path: "Tests/Torture",

@@ -48,15 +48,6 @@ import Testing
         }
     }
 
-    @Test func `the page on pipeline files is the one that the program prints`() throws {
-        let folder = try WorkFolder()
-        let printed = try folder.ingot("check", "--keys")
-        #expect(printed.end == .exited(0))
-        #expect(
-            try Self.text("Documentation/pipelines.md") == printed.output,
-            "ingot check --keys > Documentation/pipelines.md")
-    }
-
     @Test func `the README shows every command`() throws {
         let folder = try WorkFolder()
         let help = try folder.ingot("--help").output
