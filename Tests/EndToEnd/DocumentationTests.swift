@@ -64,6 +64,7 @@ import Testing
     @Test(arguments: [
         "README.md", "CONTRIBUTING.md", "Samples/README.md", "Documentation/archive-format.md",
         "Documentation/many-pages.md", "Documentation/fetching.md", "Documentation/export.md",
+        "Documentation/recipes.md", "Documentation/commands.md", "Documentation/lines.md",
     ])
     func `no link leads nowhere`(page: String) throws {
         let folder = URL(fileURLWithPath: SamplesTests.repository + "/" + page).deletingLastPathComponent()
