@@ -10,6 +10,7 @@ struct Command {
         case archive
         case matching
         case scale
+        case search
         case fetching
     }
 
@@ -29,9 +30,9 @@ struct Command {
         usage: Benchmarks/run [--review FILE]... [--only PART]... [--quick] [--events N] [--keep FOLDER]
           --review FILE  segment this text instead of the ones of the repository; may be given again
           --only PART    measure this part alone: segment, extract, linearity, process, probes, archive,
-                         matching, scale, fetching; may be given again
+                         matching, scale, search, fetching; may be given again
           --quick        a tenth of the work
-          --events N     put so many made events into an archive (scale); 100,000 otherwise, 10,000 with --quick
+          --events N     put so many made events into an archive (scale, search); 100,000 otherwise, 10,000 with --quick
           --keep FOLDER  make the archives there and leave them
         """
 
@@ -65,14 +66,14 @@ struct Command {
                     return .failure(
                         Complaint(
                             text:
-                                "--only takes segment, extract, linearity, process, probes, archive, matching, scale or fetching, not \(value)"
+                                "--only takes segment, extract, linearity, process, probes, archive, matching, scale, search or fetching, not \(value)"
                         ))
                 }
                 only.insert(part)
             }
         }
         // An archive of a hundred thousand events takes minutes, and fetching needs an nginx: only who asks gets them.
-        command.parts = only.isEmpty ? command.parts.subtracting([.scale, .fetching]) : only
+        command.parts = only.isEmpty ? command.parts.subtracting([.scale, .search, .fetching]) : only
         if command.isQuick { command.events = min(command.events, 10_000) }
         return .success(command)
     }

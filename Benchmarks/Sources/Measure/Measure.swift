@@ -35,6 +35,7 @@ struct Measure {
         if command.parts.contains(.linearity) { try linearity() }
         if command.parts.contains(.matching) { matching() }
         if command.parts.contains(.scale) { try scale() }
+        if command.parts.contains(.search) { try search() }
         if command.parts.contains(.fetching) { try fetching() }
     }
 
@@ -180,6 +181,34 @@ struct Measure {
         let rebuild = try size.rebuildIndex(path)
         table.add(
             "the index made again", figure(rebuild, 1) + " s, \(figure(Double(size.events) / rebuild, 0)) events/s")
+    }
+
+    // MARK: Search
+
+    /// Seconds by the clock from the start of the program to its end.
+    private static let slowestSearch = 0.05
+
+    private mutating func search() throws(Complaint) {
+        let temporary = FileManager.default.temporaryDirectory.appendingPathComponent("ingot-search-\(getpid())").path
+        let folder = command.keeping ?? temporary
+        defer { if command.keeping == nil { try? FileManager.default.removeItem(atPath: folder) } }
+        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let path = folder + "/search"
+        table.title(
+            "\(command.events) made events asked by \(SearchCost.questions.count) questions, twenty answers each")
+        if !FileManager.default.fileExists(atPath: path) { try SearchCost.make(command.events, at: path) }
+        let first = try WholeProcess.measure(command.ingot, runs: 1) { ["search", "--archive", path, "first"] }
+        table.add(
+            "the first search, which reads all events",
+            figure(first.wall, 1) + " s, \(figure(Double(command.events) / first.wall, 0)) events/s")
+        for question in SearchCost.questions {
+            let cost = try WholeProcess.measure(command.ingot, runs: 5, accepting: [0, 1]) {
+                ["search", "--archive", path, "--limit", "20"] + question.arguments
+            }
+            table.add(
+                question.name, figure(cost.wall * 1000, 0) + " ms",
+                bound: ("at most 50 ms:", cost.wall <= Measure.slowestSearch))
+        }
     }
 
     // MARK: Archives

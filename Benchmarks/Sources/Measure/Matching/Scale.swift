@@ -118,6 +118,12 @@ struct Scale {
             rules: "made")
     }
 
+    /// An event of its own, made from its number.
+    static func original(number: Int) -> Event {
+        let (event, year) = original(number)
+        return self.event(event.text(), dated(event.date, year), number)
+    }
+
     /// Puts the files of an archive out of the system's cache, as far as it does so: what a night's run finds in the
     /// morning.
     static func cool(_ path: String) {
