@@ -37,6 +37,11 @@ let package = Package(
             name: "Ingestion",
             dependencies: [
                 "Model", "Fetching", "Extraction", "Segmentation", "Archive", .product(name: "Yams", package: "Yams"),
+            ],
+            // In the program itself, which is one file and works wherever it is copied.
+            resources: [
+                .embedInCode("Report/Resources/report.html"), .embedInCode("Report/Resources/report.css"),
+                .embedInCode("Report/Resources/report.js"),
             ]),
         .executableTarget(
             name: "ingot",
