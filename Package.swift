@@ -94,6 +94,9 @@ let package = Package(
             dependencies: ["ingot", "Archive", "Model", "LoopbackServer", "ProgramUnderTest", "SchemaValidator"],
             path: "Tests/EndToEnd"),
         .testTarget(
+            name: "BrowserTests", dependencies: ["ingot", "Archive", "Model", "ProgramUnderTest"], path: "Tests/Browser"
+        ),
+        .testTarget(
             name: "TortureTests", dependencies: ["ingot", "ProgramUnderTest"], path: "Tests/Torture",
             exclude: ["FaultShim"]),
     ],

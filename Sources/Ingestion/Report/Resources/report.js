@@ -19,7 +19,7 @@
 
   const element = (id) => document.getElementById(id);
   const number = new Intl.NumberFormat("en", { maximumSignificantDigits: 15 });
-  const short = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+  const short = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
   const counted = (count, noun) => `${number.format(count)} ${noun}${count === 1 ? "" : "s"}`;
   const order = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
 
@@ -222,7 +222,7 @@
   // What is shown, in words
 
   const labelOf = (key, value) =>
-    value === NONE && key !== "text" ? `no ${LABELS[key].toLowerCase()} named`
+    value === NONE && key !== "text" ? (key === "kind" ? "no kind told" : `no ${LABELS[key].toLowerCase()} named`)
       : key === "kind" ? KINDS[value] ?? value : value;
 
   function timeLabel() {
@@ -393,7 +393,7 @@
     if (wanted && wanted !== NONE && all[dimension].has(wanted) && !shown.some(([name]) => name === wanted)) {
       shown.push([wanted, counts.get(wanted) ?? 0]);
     }
-    const largest = Math.max(1, list[0]?.[1] ?? 0, without);
+    const largest = Math.max(1, list[0]?.[1] ?? 0);
     const item = (value, count, isNone) => {
       const label = labelOf(dimension, value);
       const isChosen = wanted === value;
@@ -402,7 +402,7 @@
       const name = isNone ? make("span", { class: "name" }, label) : words("span", label, { class: "name" });
       const node = button(
         { class: "value", "aria-pressed": isChosen, "data-key": `${dimension}:${value}` }, name,
-        make("span", { class: "track", "aria-hidden": "true" }, bar),
+        make("span", { class: "track", "aria-hidden": "true" }, isNone ? null : bar),
         make("span", { class: "number" }, number.format(count), make("span", { class: "unseen" }, " events")));
       node.addEventListener("click", () => change({ [dimension]: isChosen ? "" : value }));
       return make("li", { class: isNone ? "none" : null }, node);
@@ -442,9 +442,10 @@
   function renderAmounts(shown) {
     const unit = state.unit && units.some(([name]) => name === state.unit) ? state.unit : units[0]?.[0];
     const place = element("amounts");
-    element("amount-reading").replaceChildren();
+    element("amount-reading").replaceChildren(make("span", { class: "hint" }, "Point at an amount, or move to it, to read it here."));
     element("amount-event").replaceChildren();
     if (!unit) {
+      element("amount-reading").replaceChildren();
       element("amounts-note").textContent = "No event names an amount.";
       for (const id of ["unit", "logarithmic"]) element(id).closest("p").hidden = true;
       element("amounts-table").hidden = true;
@@ -459,7 +460,7 @@
     const positive = values.filter((value) => value > 0);
     // Over several powers of ten a straight scale shows the largest amount and a line of dots.
     if (!scales.has(unit)) {
-      scales.set(unit, positive.length > 2 && Math.max(...positive.slice(0, 10000)) / Math.min(...positive.slice(0, 10000)) > 50);
+      scales.set(unit, unit !== "%" && positive.length > 2 && Math.max(...positive.slice(0, 10000)) / Math.min(...positive.slice(0, 10000)) > 50);
     }
     const isLogarithmic = scales.get(unit);
     element("logarithmic").checked = isLogarithmic;
@@ -578,7 +579,9 @@
       const at = day.getTime() / 86400000;
       if (at > to) break;
       const label = step >= 12 || count % 12 === 0 ? String(Math.floor(count / 12)) : MONTHS[count % 12].slice(0, 3);
-      if (at >= from) ticks.push({ day: at, label });
+      // The first one says its year, so that no month stands without one.
+      const year = ticks.length === 0 && /^[A-Z]/u.test(label) ? ` ${Math.floor(count / 12)}` : "";
+      if (at >= from) ticks.push({ day: at, label: label + year });
       count += step;
     }
     return ticks;
