@@ -21,7 +21,7 @@ struct ReportCommand: ParsableCommand {
             tells what the page shows and what keeps it safe.
             """)
 
-    /// A page of so many events opens in a browser in about two seconds; see Documentation/report.md.
+    /// What a browser still opens and filters without making its reader wait long; see Documentation/report.md.
     static let usualLimit = 50_000
 
     @Argument(help: "Words that an event must have; all events without them.")

@@ -68,6 +68,7 @@ public struct EventReport {
             let file = try ReplacedFile(path: path)
             // The figures stand above the events and are known behind them only.
             let spool = try ReplacedFile(path: path)
+            spool.hide()
             let content = try writeEvents { (bytes) throws(ReplacedFile.Problem) in try spool.write(bytes) }
             try ReportPage(archive: archive, query: query, now: now, content: content).write(
                 { (bytes) throws(ReplacedFile.Problem) in try file.write(bytes) },

@@ -26,7 +26,7 @@ final class ReplacedFile {
     private let waiting: String
     private let file: UnsafeMutablePointer<FILE>
     private(set) var length = 0
-    private var isInPlace = false
+    private var hasName = true
 
     /// Makes the folder where there is none, and in it the file that waits.
     init(path: String) throws(Problem) {
@@ -57,7 +57,13 @@ final class ReplacedFile {
 
     deinit {
         fclose(file)
-        if !isInPlace { unlink(waiting) }
+        if hasName { unlink(waiting) }
+    }
+
+    /// Takes its name away: it is read by us alone, and goes with the process however that ends.
+    func hide() {
+        unlink(waiting)
+        hasName = false
     }
 
     /// Writes bytes behind those that are there.
@@ -82,6 +88,6 @@ final class ReplacedFile {
     func takePlace() throws(Problem) {
         guard fflush(file) == 0, fsync(fileno(file)) == 0 else { throw Problem(path, "write") }
         guard rename(waiting, path) == 0 else { throw Problem(path, "replace") }
-        isInPlace = true
+        hasName = false
     }
 }

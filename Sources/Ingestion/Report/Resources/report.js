@@ -15,7 +15,7 @@
     "December",
   ];
   const LONGER = "longer";
-  const LIMITS = { names: 300, units: 200, points: 3000, rows: 500, years: 40 };
+  const LIMITS = { names: 300, units: 200, points: 1500, rows: 500, years: 40 };
 
   const element = (id) => document.getElementById(id);
   const number = new Intl.NumberFormat("en", { maximumSignificantDigits: 15 });
