@@ -37,6 +37,11 @@ let package = Package(
             name: "Ingestion",
             dependencies: [
                 "Model", "Fetching", "Extraction", "Segmentation", "Archive", .product(name: "Yams", package: "Yams"),
+            ],
+            // In the program itself, which is one file and works wherever it is copied.
+            resources: [
+                .embedInCode("Report/Resources/report.html"), .embedInCode("Report/Resources/report.css"),
+                .embedInCode("Report/Resources/report.js"),
             ]),
         .executableTarget(
             name: "ingot",
@@ -91,6 +96,9 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             path: "Tests/EndToEnd"),
+        .testTarget(
+            name: "BrowserTests", dependencies: ["ingot", "Archive", "Model", "ProgramUnderTest"], path: "Tests/Browser"
+        ),
         .testTarget(
             name: "TortureTests", dependencies: ["ingot", "ProgramUnderTest"], path: "Tests/Torture",
             exclude: ["FaultShim"]),

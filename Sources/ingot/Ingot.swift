@@ -31,7 +31,7 @@ struct Ingot: ParsableCommand {
         subcommands: [
             RunCommand.self, AddCommand.self, SegmentCommand.self, ExtractCommand.self, ExplainCommand.self,
             CheckCommand.self, ReprocessCommand.self, ExportCommand.self, SearchCommand.self, ShowCommand.self,
-            StatusCommand.self,
+            ReportCommand.self, StatusCommand.self,
             VerifyCommand.self,
             RepairCommand.self, RobotsCommand.self, UrlCommand.self,
         ])

@@ -27,7 +27,7 @@ import Testing
 
     @Test(arguments: [
         ("README.md", 13), ("Documentation/many-pages.md", 5), ("Documentation/fetching.md", 2),
-        ("Documentation/export.md", 5),
+        ("Documentation/export.md", 5), ("Documentation/report.md", 4),
     ])
     func `every command that is shown does what it says, one after the other`(page: String, count: Int) throws {
         let folder = try WorkFolder()
@@ -60,13 +60,14 @@ import Testing
         for command in commands { #expect(shown.contains("ingot \(command)"), "ingot \(command) is not in the README") }
     }
 
-    /// Links of the documentation that lead to files of the repository.
-    @Test(arguments: [
-        "README.md", "CONTRIBUTING.md", "Samples/README.md", "Documentation/archive-format.md",
-        "Documentation/many-pages.md", "Documentation/fetching.md", "Documentation/export.md",
-        "Documentation/recipes.md", "Documentation/commands.md", "Documentation/lines.md",
-        "Documentation/architecture.md", "Documentation/adding-a-rule.md", "Documentation/names.md",
-    ])
+    /// All pages that the repository has for people.
+    private static func pages() throws -> [String] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: SamplesTests.repository + "/Documentation")
+        return ["README.md", "CONTRIBUTING.md", "Samples/README.md", "Benchmarks/README.md", "Fuzzing/README.md"]
+            + names.filter { $0.hasSuffix(".md") }.sorted().map { "Documentation/\($0)" }
+    }
+
+    @Test(arguments: try pages())
     func `no link leads nowhere`(page: String) throws {
         let folder = URL(fileURLWithPath: SamplesTests.repository + "/" + page).deletingLastPathComponent()
         for part in try Self.text(page).components(separatedBy: "](").dropFirst() {

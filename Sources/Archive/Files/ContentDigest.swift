@@ -8,7 +8,7 @@ public enum ContentDigest {
     }
 
     /// The 32 bytes of the digest.
-    static func sha256Bytes(_ bytes: some Collection<UInt8>) -> [UInt8] {
+    package static func sha256Bytes(_ bytes: some Collection<UInt8>) -> [UInt8] {
         bytes.withContiguousStorageIfAvailable { SHA256Stream.digest(of: UnsafeRawBufferPointer($0)) }
             ?? Array(bytes).withUnsafeBytes { SHA256Stream.digest(of: $0) }
     }
