@@ -84,12 +84,11 @@ public struct ArchiveCondition: Sendable {
         return known == state ? .current : .behind
     }
 
-    /// Whether the lock is taken. To find out, it is taken for a moment, which a run that begins waits for.
+    /// Whether the lock is taken, and by whom.
     private static func lock(of root: String) -> (Bool, LockHolder?) {
-        guard let file = try? Descriptor(opening: root + "/" + ArchiveLayout.lock, O_RDONLY) else {
-            return (false, nil)
-        }
-        if flock(file.number, LOCK_SH | LOCK_NB) == 0 { return (false, nil) }
+        guard (try? ArchiveLock.isHeld(archive: root)) == true,
+            let file = try? Descriptor(opening: root + "/" + ArchiveLayout.lock, O_RDONLY)
+        else { return (false, nil) }
         let bytes = (try? file.bytes(at: 0, count: 1 << 16)) ?? []
         return (true, try? JSONDecoder().decode(LockHolder.self, from: Data(bytes)))
     }

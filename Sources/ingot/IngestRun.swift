@@ -28,9 +28,11 @@ final class IngestRun {
     private var log: RunLog
     private var facts: [RunFacts] = []
     private let clock = ElapsedTime()
+    private var line: ProgressLine
 
     init(options: IngestOptions) {
         self.options = options
+        line = ProgressLine(.count("page"), isWanted: !options.record.quiet)
         log = RunLog(options.record)
     }
 
@@ -49,6 +51,7 @@ final class IngestRun {
 
     /// Runs, prints, and gives the exit code where it is not 0.
     func run(_ session: Session, of pipeline: Pipeline? = nil, _ job: (inout Ingest) -> RunReport) throws -> ExitCode? {
+        line = ProgressLine(.count("page"), isWanted: !options.record.quiet)
         log.belongs(to: session.task.run)
         log.write(.begun(session.task, archive: session.archive))
         let ping = options.dryRun ? nil : pipeline.flatMap { Ping(of: $0, policy: session.policy) }
@@ -71,6 +74,7 @@ final class IngestRun {
                 LogEntry(.error, "run fails", [.init("archive", session.archive), .init("reason", error.description)]))
             code = Exit.code(for: error)
         }
+        line.clear()
         // To the millisecond: what is finer says nothing.
         let seconds = ((clock.elapsed() - start) * 1000).rounded() / 1000
         var summary = "\(session.task.command): \(code.map { "exit code \($0.rawValue)" } ?? "done")"
@@ -111,7 +115,6 @@ final class IngestRun {
     private var isTold: Bool { Terminal.isRead && !options.json && !options.record.quiet }
 
     private func print(_ report: RunReport, seconds: Double, summary: String?) throws {
-        if showsProgress { Terminal.progress("") }
         for notice in report.notices { Terminal.complain(notice) }
         if let failure = report.failure { Terminal.complain(failure.description) }
         for source in report.sources where !isTold {
@@ -127,12 +130,12 @@ final class IngestRun {
         }
     }
 
-    private var showsProgress: Bool { Terminal.showsProgress && !options.record.quiet }
-
     /// Tells of what is odd about a page that was fetched. Nobody needs to get up for that.
     private func note(_ text: String) {
         log.write(LogEntry(.notice, "transfer is odd", [.init("reason", text)]))
-        if !options.record.quiet { Terminal.complain(text) }
+        guard !options.record.quiet else { return }
+        line.clear()
+        Terminal.complain(text)
     }
 
     /// Tells of what went wrong beside the run.
@@ -142,26 +145,22 @@ final class IngestRun {
     }
 
     private func surroundings(_ news: NewEvents) -> Surroundings {
-        let (isTold, isQuiet, showsProgress) = (isTold, options.record.quiet, showsProgress)
-        var meter = ProgressMeter(.count("page"), at: clock.elapsed())
+        let (isTold, isQuiet, line) = (isTold, options.record.quiet, line)
         var surroundings = Surroundings(
             now: Clock.now, isInterrupted: { Interruption.signalNumber != nil },
-            progress: { [clock, log] page, count, name in
+            progress: { [log] page, count, name in
                 log.write(LogEntry(.debug, "page in hand", [.init("page", name)]))
-                guard showsProgress, let line = meter.line(done: page, of: count, name, at: clock.elapsed()) else {
-                    return
-                }
-                Terminal.progress(line)
+                line.show(page, of: count, name)
             },
             finished: { [log] report in
                 log.write(LogEntry.page(report))
                 if case .failed(let reason) = report.outcome, !isTold {
-                    if showsProgress { Terminal.progress("") }
+                    line.clear()
                     // Most reasons begin with the name of what failed.
                     Terminal.complain(reason.hasPrefix(report.name) ? reason : "\(report.name): \(reason)")
                 }
                 guard !isQuiet, !report.warnings.isEmpty else { return }
-                if showsProgress { Terminal.progress("") }
+                line.clear()
                 for warning in report.warnings { Terminal.complain("\(report.name): \(warning)") }
             })
         if !options.dryRun { surroundings.committed = news.take }

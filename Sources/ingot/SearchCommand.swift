@@ -55,8 +55,12 @@ struct SearchCommand: ParsableCommand {
 
     func run() throws {
         let results: SearchResults
+        let progress = ProgressLine(.count("event"))
         do {
-            results = try SearchResults(of: query(), inArchiveAt: archive)
+            defer { progress.clear() }
+            results = try SearchResults(of: query(), inArchiveAt: archive) {
+                progress.show($0, of: $1, "for search.sqlite")
+            }
         } catch let error as ArchiveError {
             Terminal.complain(error.description)
             throw Exit.code(for: error)

@@ -168,6 +168,22 @@ import Testing
         #expect(told.contains("exit code 1"))
     }
 
+    @Test func `a dead man's switch hears of an archive that another run writes to`() throws {
+        var replies = Self.silence
+        replies["/slow"] = Reply(steps: [.wait("go")] + Reply.html(MadePages.ropes).steps)
+        let server = try LoopbackServer(replies: replies)
+        defer { server.stop() }
+        let folder = try folder(keys(server))
+        try folder.write("slow.yaml", MadePages.pipeline(pages: [server.url("/slow")]))
+        let first = try folder.start("run", "slow.yaml")
+        server.waitForRequests(2)
+        let second = try folder.ingot("run", "--quiet", "pipeline.yaml")
+        #expect(second.end == .exited(11))
+        #expect(server.requests.map(\.target).suffix(2) == ["/check/start?key=1", "/check/fail?key=1"])
+        server.release("go")
+        #expect(try first.finish().end == .exited(0))
+    }
+
     @Test func `addresses of their own are asked where they are given`() throws {
         let server = try LoopbackServer(replies: ["/up": .html(""), "/down": .html("")])
         defer { server.stop() }

@@ -66,9 +66,13 @@ public struct ArchiveVerification {
 
     /// Reads the archive. Throws `noSuchArchive`, what the operating system refuses, and `refused` where a later version
     /// wrote the archive.
-    public func run() throws(ArchiveError) -> Report {
+    ///
+    /// - Parameter progress: told again and again how many bytes were read, and of how many as far as is known.
+    public func run(progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }) throws(ArchiveError) -> Report {
         let examination = try Examination(root: root, depth: depth, reading: reading)
-        try examination.run()
+        // A journal that cannot be read says nothing of what there is.
+        let total = (try? Snapshot(of: root).state.files.values.reduce(0) { $0 &+ $1.length }) ?? 0
+        try examination.run { progress($0, Swift.max(total, $0)) }
         return examination.report
     }
 }
@@ -109,13 +113,15 @@ final class Examination {
         contents = depth == .everything ? ContentsCheck(root: root, reading: reading, rewritings: rewritings) : nil
     }
 
-    func run() throws(ArchiveError) {
+    /// - Parameter progress: told how many bytes were read.
+    func run(progress: (_ done: Int) -> Void = { _ in }) throws(ArchiveError) {
         if isBeingWritten {
             report.notes.append(
                 "a run is writing to it; what it had not committed when the reading began was not looked at")
         }
         state = try JournalWalk(root: root).walk(upTo: journalLength) { step throws(ArchiveError) in
             try take(step)
+            progress(survey.bytes)
         }
         try checkPending()
         try lookForTails()

@@ -9,15 +9,19 @@ public struct ArchiveHealth: JSONWritable {
     private let report: ArchiveVerification.Report
 
     /// Reads an archive again.
-    /// - Parameter quickly: only digests.
-    public init(ofArchiveAt path: String, quickly: Bool) throws(ArchiveError) {
+    /// - Parameters:
+    ///   - quickly: only digests.
+    ///   - progress: told again and again how many bytes were read, of how many.
+    public init(
+        ofArchiveAt path: String, quickly: Bool, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    ) throws(ArchiveError) {
         archive = path
         let reading = ArchiveVerification.Reading(rules: RulesVersion.current) { page in
             DocumentReader.read(page.body, contentType: page.contentType, url: page.finalURL ?? page.url).text
         }
         report = try ArchiveVerification(
             archive: path, depth: quickly ? .digests : .everything, reading: reading
-        ).run()
+        ).run(progress: progress)
     }
 
     /// Whether nothing is wrong.
