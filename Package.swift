@@ -15,6 +15,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     ],
     targets: [
         // C libraries of the system, found with pkg-config.
@@ -47,6 +48,7 @@ let package = Package(
             name: "ingot",
             dependencies: [
                 "Ingestion", "Model", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
                 // Not imported: their values pass through Ingestion, and when the layout of one changes, the command
                 // line must be built again.
                 "Archive", "Segmentation",

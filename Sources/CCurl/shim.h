@@ -24,6 +24,9 @@ static const unsigned int ccurl_url_punycode = (unsigned int)CURLU_PUNYCODE;
 static const unsigned int ccurl_url_punycode = 0;
 #endif
 
+// `CURLVERSION_NOW` is a macro, and a release of libcurl that is older than these headers knows less than it says.
+static inline const curl_version_info_data *ccurl_version(void) { return curl_version_info(CURLVERSION_NOW); }
+
 static inline void *ccurl_easy_init(void) { return curl_easy_init(); }
 
 static inline void ccurl_easy_cleanup(void *easy) { curl_easy_cleanup((CURL *)easy); }

@@ -6,3 +6,6 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
+
+// The version of the library that is loaded, as digits; in Swift the variable would be one that anybody may change.
+static inline const char *cxml_version(void) { return xmlParserVersion; }

@@ -24,6 +24,7 @@ final class Transfer {
 
     private let address: Address
     private let validators: Validators?
+    private let message: String?
     private let policy: FetchPolicy
     private let wholeSeconds: Double
     private let isHostAllowed: Bool
@@ -42,12 +43,14 @@ final class Transfer {
 
     /// A transfer of what lies at `address`, if it is not as the validators say, which may take so many seconds.
     ///
-    /// `isInterrupted` is asked about once a second whether somebody wants it to end.
+    /// `isInterrupted` is asked about once a second whether somebody wants it to end. With a `message`, that is handed over
+    /// with POST, as text.
     init(
-        of address: Address, validators: Validators? = nil, policy: FetchPolicy, seconds: Double,
-        isInterrupted: @escaping () -> Bool = { false }
+        of address: Address, validators: Validators? = nil, message: String? = nil, policy: FetchPolicy,
+        seconds: Double, isInterrupted: @escaping () -> Bool = { false }
     ) {
         self.validators = validators
+        self.message = message
         self.isInterrupted = isInterrupted
         self.address = address
         self.policy = policy
@@ -79,7 +82,15 @@ extension Transfer {
         easy.set(CURLOPT_FOLLOWLOCATION, 0)
         easy.set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1)
         easy.set(CURLOPT_USERAGENT, Transfer.fieldValue(policy.userAgent))
-        easy.setHeaderFields(["Accept-Encoding: \(ContentCoding.accepted)"] + (validators?.conditions ?? []))
+        var fields = ["Accept-Encoding: \(ContentCoding.accepted)"] + (validators?.conditions ?? [])
+        if let message {
+            fields.append("Content-Type: text/plain; charset=utf-8")
+            easy.set(CURLOPT_POST, 1)
+            // The length first: without it curl copies up to a byte of zero.
+            easy.set(CURLOPT_POSTFIELDSIZE, message.utf8.count)
+            easy.set(CURLOPT_COPYPOSTFIELDS, message)
+        }
+        easy.setHeaderFields(fields)
         easy.set(CURLOPT_HTTP_CONTENT_DECODING, 0)
         easy.set(CURLOPT_BUFFERSIZE, 64 << 10)
 

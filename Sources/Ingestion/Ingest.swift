@@ -39,6 +39,8 @@ public struct Ingest {
     private var batch: Batch
     private var receipt: RunReceipt
     private var reports: [PageReport] = []
+    /// The status and the length of the page that is being dealt with.
+    private var inHand: (status: Int?, bytes: Int)?
     private var sightings = 0
     private var resembling = 0
     private var carryingOn = 0
@@ -174,6 +176,9 @@ public struct Ingest {
             guard let visit = frontier.visit(number) else { return }
             finish(visit, Ingest.outcome(of: error, visit))
         case .page(let number, var page):
+            inHand = (nil, page.body.count)
+            if case .http(let status, _) = page.origin { inHand?.status = status }
+            defer { inHand = nil }
             guard let visit = frontier.visit(number) else { return }
             page.key = visit.key
             frontier.progress(visit.address.text, surroundings)
@@ -265,6 +270,8 @@ public struct Ingest {
         switch SavedFile.bytes(at: path, longest: SavedFile.longestPage) {
         case .failure(let problem): finish(reference, .failed(reason: problem.reason))
         case .success(let bytes):
+            inHand = (nil, bytes.count)
+            defer { inHand = nil }
             let url = reference.knowledge.url ?? URL(fileURLWithPath: path).standardizedFileURL.absoluteString
             let page = Page(
                 url: url, key: Ingest.key(ofPageAt: url), retrieved: surroundings.now(),
@@ -474,6 +481,9 @@ public struct Ingest {
             receipt.failures.append(RunReceipt.Failure(url: report.name, reason: reason))
         case .skipped: receipt.pages.skipped += 1
         }
+        var report = report
+        report.status = inHand?.status
+        report.bytes = inHand?.bytes
         reports.append(report)
         surroundings.finished(report)
     }
@@ -485,6 +495,7 @@ public struct Ingest {
         if !batch.pages.isEmpty {
             batch.time = surroundings.now()
             sightings += try store.commit(batch).sightings
+            surroundings.committed(batch.events)
             func linked(_ kind: Link.Kind) -> Int { Set(batch.links.filter { $0.kind == kind }.map(\.event)).count }
             resembling += linked(.similar)
             carryingOn += linked(.follows)

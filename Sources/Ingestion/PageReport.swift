@@ -26,6 +26,10 @@ public struct PageReport: Equatable, Sendable {
     public var outcome: Outcome
     /// What was cut, repaired or guessed on the way.
     public var warnings: [String]
+    /// The status that a server answered with; nil where none was asked.
+    public var status: Int?
+    /// The length of what came, in bytes, content codings undone; nil where nothing came.
+    public var bytes: Int?
 }
 
 /// What came of a run: the receipt that the archive keeps, and what a person wants to hear beside it.

@@ -11,6 +11,9 @@ public struct Surroundings {
     /// Told of each page when it has been dealt with.
     public var finished: (PageReport) -> Void
 
+    /// Told of new events when they have become part of the archive, or would have in a rehearsal.
+    public var committed: ([Event]) -> Void = { _ in }
+
     /// The surroundings of a run.
     public init(
         now: @escaping () -> Timestamp, isInterrupted: @escaping () -> Bool = { false },

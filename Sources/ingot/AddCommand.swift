@@ -69,6 +69,7 @@ struct AddCommand: ParsableCommand {
                 knowledge: PageReading.Knowledge(url: url, publisher: publisher, year: year))
         }
         let run = IngestRun(options: options)
+        defer { run.finish() }
         let session = run.session(
             archive: archive,
             policy: .byHand(program: Version.userAgent, contact: contact, allowedHosts: allowHost),

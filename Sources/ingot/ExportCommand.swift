@@ -18,8 +18,8 @@ struct ExportCommand: ParsableCommand {
             find. --as-of tells what the archive held at the end of that day, in UTC: events that came later are left out, \
             and those that were revised or retired since say what they said then.
 
-            CSV is made for spreadsheets: what would be a formula is text, and --bom tells them that it is UTF-8. An Atom \
-            feed has what the archive took in since a day, for a feed reader. Documentation/export.md has the columns and \
+            CSV is made for spreadsheets: what would be a formula is text, and --bom tells them that it is UTF-8. --since \
+            leaves out what the archive had before a day: an Atom feed of it is for a feed reader. Documentation/export.md has the columns and \
             the tables.
 
             EXAMPLE
@@ -46,7 +46,7 @@ struct ExportCommand: ParsableCommand {
     @Flag(help: "Put a byte order mark in front of the CSV, for spreadsheets that ask for one.")
     var bom = false
 
-    @Option(help: "For a feed: only what the archive took in since this day, in UTC.")
+    @Option(help: "Only what the archive took in on this day or later, in UTC.")
     var since: String?
 
     @Option(help: "As it was at the end of this day, in UTC; not with words and filters other than --year.")
@@ -62,7 +62,6 @@ struct ExportCommand: ParsableCommand {
         }
         if form == .sqlite, output == nil { throw ValidationError("--form sqlite needs --output, a file to write") }
         if bom, form != .csv { throw ValidationError("--bom is for --form csv") }
-        if since != nil, form != .atom { throw ValidationError("--since is for --form atom") }
         let query = try options.query(words)
         if asOf != nil, !isWhole(query) {
             throw ValidationError("--as-of gives all events of a day, or those of a --year; it does not search")
@@ -83,7 +82,7 @@ struct ExportCommand: ParsableCommand {
             let isWhole = isWhole(query)
             let export = try EventExport(
                 ofArchiveAt: archive, asOf: asOf.flatMap { CivilDate($0) }, year: isWhole ? options.year : nil,
-                matching: isWhole ? nil : query)
+                matching: isWhole ? nil : query, since: since.flatMap { CivilDate($0) })
             if form == .sqlite, let output { return try export.write(toDatabaseAt: output) }
             try write(export)
         } catch let error as ArchiveError {
@@ -99,7 +98,7 @@ struct ExportCommand: ParsableCommand {
             switch form {
             case .ndjson, .sqlite: .ndjson
             case .csv: .csv(mark: bom)
-            case .atom: .atom(since: since.flatMap { CivilDate($0) }, now: Clock.now())
+            case .atom: .atom(now: Clock.now())
             }
         guard let output else { return try export.write(as: form) { try Terminal.write($0) } }
         guard FileManager.default.createFile(atPath: output, contents: nil),

@@ -33,7 +33,7 @@ struct Ingot: ParsableCommand {
             CheckCommand.self, ReprocessCommand.self, ExportCommand.self, SearchCommand.self, ShowCommand.self,
             ReportCommand.self, StatusCommand.self,
             VerifyCommand.self,
-            RepairCommand.self, RobotsCommand.self, UrlCommand.self,
+            RepairCommand.self, ScheduleCommand.self, DoctorCommand.self, RobotsCommand.self, UrlCommand.self,
         ])
 
     static func main() {

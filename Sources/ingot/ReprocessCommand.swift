@@ -73,10 +73,14 @@ struct ReprocessCommand: ParsableCommand {
             holder: LockHolder(pid: Int(getpid()), command: "ingot reprocess --archive \(archive)", started: now),
             run: "\(now)-\(getpid())")
         let plan: ReprocessPlan
+        let progress = ProgressLine(.count("page"))
         do throws(ReprocessSession.Failure) {
             Interruption.listen()
-            plan = try session.run(isInterrupted: { Interruption.signalNumber != nil })
+            plan = try session.run(
+                isInterrupted: { Interruption.signalNumber != nil }, progress: { progress.show($0, of: $1, $2) })
+            progress.clear()
         } catch {
+            progress.clear()
             throw ReprocessCommand.told(error)
         }
         if json {

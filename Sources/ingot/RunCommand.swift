@@ -13,6 +13,7 @@ struct RunCommand: ParsableCommand {
             EXAMPLE
               ingot run Pipelines/samples.yaml
               ingot run --dry-run Pipelines/samples.yaml
+              ingot run --quiet --log ingot.log --metrics ingot.prom Pipelines/samples.yaml
             """)
 
     @Argument(help: "The pipeline files.")
@@ -24,25 +25,31 @@ struct RunCommand: ParsableCommand {
     @OptionGroup var options: IngestOptions
 
     func run() throws {
+        let read = try RunCommand.pipelines(at: pipelines)
+        var worst: ExitCode?
+        let run = IngestRun(options: options)
+        defer { run.finish() }
+        for pipeline in read {
+            let session = run.session(
+                archive: archive ?? pipeline.archive, policy: pipeline.fetchPolicy(program: Version.userAgent),
+                command: "ingot run \(pipeline.file)", pipelineDigest: pipeline.digest)
+            if let code = try run.run(session, of: pipeline, { $0.run(pipeline) }) { worst = Exit.worse(worst, code) }
+            // Whoever asked for the end did not mean this pipeline alone.
+            if Interruption.signalNumber != nil { break }
+        }
+        if let worst { throw worst }
+    }
+    /// The pipelines of files; ends the program with 78 and a message for everything that is wrong with any of them.
+    static func pipelines(at paths: [String]) throws -> [Pipeline] {
         var read: [Pipeline] = []
-        for path in pipelines {
+        for path in paths {
             do throws(PipelineError) {
                 read.append(try PipelineReader.read(path))
             } catch {
                 for problem in error.problems { Terminal.complain(problem.description) }
             }
         }
-        guard read.count == pipelines.count else { throw Exit.badPipeline }
-        var worst: ExitCode?
-        for pipeline in read {
-            let run = IngestRun(options: options)
-            let session = run.session(
-                archive: archive ?? pipeline.archive, policy: pipeline.fetchPolicy(program: Version.userAgent),
-                command: "ingot run \(pipeline.file)", pipelineDigest: pipeline.digest)
-            if let code = try run.run(session, { $0.run(pipeline) }) { worst = Exit.worse(worst, code) }
-            // Whoever asked for the end did not mean this pipeline alone.
-            if Interruption.signalNumber != nil { break }
-        }
-        if let worst { throw worst }
+        guard read.count == paths.count else { throw Exit.badPipeline }
+        return read
     }
 }

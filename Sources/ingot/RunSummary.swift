@@ -73,6 +73,17 @@ struct RunSummary {
         self.lines = lines
     }
 
+    /// What came of a run in a line.
+    static func line(_ report: RunReport) -> String {
+        let receipt = report.receipt
+        let counts = [
+            ("read", receipt.pages.read), ("known already", receipt.pages.unchanged),
+            ("not asked for", receipt.pages.skipped), ("failed", receipt.pages.failed),
+        ].filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }
+        let pages = counted(report.pages.count, "page") + (counts.isEmpty ? "" : " (\(counts.joined(separator: ", ")))")
+        return "\(receipt.status): \(pages), \(counted(receipt.events.added, "event")) added"
+    }
+
     /// The two commands to try next.
     private static func suggestions(_ report: RunReport, archive: String) -> [String] {
         let program = quoted(CommandLine.arguments.first.map(relative) ?? "ingot")

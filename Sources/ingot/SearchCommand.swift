@@ -38,6 +38,9 @@ struct SearchCommand: ParsableCommand {
     @Flag(help: "Print the events as lines of JSON.")
     var json = false
 
+    @Option(help: "Whether hits are marked: auto (on a terminal, unless NO_COLOR is set), always or never.")
+    var color = Terminal.Color.auto
+
     private func query() throws -> SearchQuery {
         var query = try options.query(words)
         query.order = sort
@@ -52,8 +55,12 @@ struct SearchCommand: ParsableCommand {
 
     func run() throws {
         let results: SearchResults
+        let progress = ProgressLine(.count("event"))
         do {
-            results = try SearchResults(of: query(), inArchiveAt: archive)
+            defer { progress.clear() }
+            results = try SearchResults(of: query(), inArchiveAt: archive) {
+                progress.show($0, of: $1, "for search.sqlite")
+            }
         } catch let error as ArchiveError {
             Terminal.complain(error.description)
             throw Exit.code(for: error)
@@ -65,8 +72,8 @@ struct SearchCommand: ParsableCommand {
             return
         }
         for entry in results.entries {
-            try Terminal.say(entry.head)
-            try Terminal.say([.init(text: "    ", isHit: false)] + entry.snippet)
+            try Terminal.say(entry.head, color)
+            try Terminal.say([.init(text: "    ", isHit: false)] + entry.snippet, color)
             try Terminal.say("    \(entry.source)")
         }
         if results.events.isEmpty { Terminal.complain("nothing found") }
@@ -78,10 +85,10 @@ extension SearchQuery.Order: ExpressibleByArgument {}
 
 extension Terminal {
     /// Writes a line with what was looked for set apart, where a terminal can show it.
-    static func say(_ pieces: [SearchResults.Piece]) throws {
-        let shows = isatty(1) == 1 && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
+    static func say(_ pieces: [SearchResults.Piece], _ color: Color) throws {
+        let isMarked = shows(color)
         let text = pieces.map { piece in
-            piece.isHit && shows ? "\u{1B}[1m\(visible(piece.text))\u{1B}[0m" : visible(piece.text)
+            piece.isHit && isMarked ? "\u{1B}[1m\(visible(piece.text))\u{1B}[0m" : visible(piece.text)
         }.joined()
         try write(Array((text + "\n").utf8))
     }

@@ -56,12 +56,40 @@ enum Terminal {
     /// Whether a person reads standard output and standard error on one terminal.
     static var isRead: Bool { isatty(1) == 1 && isatty(2) == 1 }
 
+    /// When what is told is marked with colour or weight.
+    enum Color: String, CaseIterable, ExpressibleByArgument {
+        case auto, always, never
+    }
+
+    /// Whether marks are shown on standard output: the one place that decides. `NO_COLOR` (https://no-color.org) counts
+    /// where nothing else was asked for.
+    static func shows(_ color: Color) -> Bool {
+        switch color {
+        case .always: return true
+        case .never: return false
+        case .auto:
+            let environment = ProcessInfo.processInfo.environment
+            return isatty(1) == 1 && environment["TERM"] != "dumb" && environment["NO_COLOR", default: ""].isEmpty
+        }
+    }
+
     /// Whether standard error is a terminal, so that a progress line may show.
     static var showsProgress: Bool { isatty(2) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb" }
 
-    /// Shows a line that the next one overwrites; an empty one clears it.
+    /// Shows a line that the next one overwrites; an empty one clears it. What does not fit into the terminal's width is
+    /// left out, for a line that wraps cannot be overwritten.
     static func progress(_ line: String) {
-        let bytes = Array(("\r\u{1B}[K" + visible(line)).utf8)
+        var size = winsize()
+        let columns = ioctl(2, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+        var shown = String.UnicodeScalarView()
+        var width = 0
+        for scalar in visible(line).unicodeScalars where scalar != "\n" {
+            // East Asian characters take two columns.
+            width += scalar.value >= 0x1100 ? 2 : 1
+            if width >= columns { break }
+            shown.append(scalar)
+        }
+        let bytes = Array(("\r\u{1B}[K" + String(shown)).utf8)
         _ = bytes.withUnsafeBytes { Foundation.write(2, $0.baseAddress, bytes.count) }
     }
 

@@ -32,9 +32,14 @@ struct VerifyCommand: ParsableCommand {
 
     func run() throws {
         let health: ArchiveHealth
+        let progress = ProgressLine(.bytes)
         do throws(ArchiveError) {
-            health = try ArchiveHealth(ofArchiveAt: archive, quickly: quick, at: Clock.now())
+            health = try ArchiveHealth(ofArchiveAt: archive, quickly: quick, at: Clock.now()) {
+                progress.show($0, of: $1)
+            }
+            progress.clear()
         } catch {
+            progress.clear()
             Terminal.complain(error.description)
             throw Exit.code(for: error)
         }

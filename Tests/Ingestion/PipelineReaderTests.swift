@@ -21,6 +21,12 @@ import Testing
             name: metals
             archive: ../archive
             contact: someone@example.org
+            notify:
+              ping: https://hc.example/ab12
+              start: https://hc.example/begins
+              success: https://hc.example/good
+              fail: https://hc.example/bad
+            hook: [../tell.sh, --now]
             fetch:
               timeout: 30
               maximum-bytes: 20000000
@@ -97,7 +103,11 @@ import Testing
                                 unwantedAddresses: [AddressPattern("/newscontent/live*")], titleWords: ["magnesium"],
                                 unwantedTitleWords: ["webinar", "invitation"], maximumAgeInDays: 30),
                             keyRule: KeyRule("*/newscontent/{digits}"), revisitDays: 3),
-                    ]))
+                    ],
+                    ping: Pipeline.Ping(
+                        base: "https://hc.example/ab12", start: "https://hc.example/begins",
+                        success: "https://hc.example/good", failure: "https://hc.example/bad"),
+                    hook: ["/home/me/tell.sh", "--now"]))
     }
 
     @Test func `every key of the table is one that the reader takes`() throws {
@@ -119,7 +129,8 @@ import Testing
             names == [
                 "name", "archive", "contact", "fetch", "fetch/timeout", "fetch/maximum-bytes", "fetch/allow-hosts",
                 "fetch/gap", "fetch/longest-crawl-delay", "fetch/at-once", "fetch/at-once-per-host", "fetch/robots",
-                "fetch/attempts", "fetch/patience", "fetch/budget", "fetch/proxy", "sources", "sources/name",
+                "fetch/attempts", "fetch/patience", "fetch/budget", "fetch/proxy", "notify", "notify/ping",
+                "notify/start", "notify/success", "notify/fail", "hook", "sources", "sources/name",
                 "sources/publisher", "sources/year", "sources/files", "sources/pages", "sources/lists",
                 "sources/lists/url", "sources/lists/links", "sources/lists/next", "sources/lists/pages",
                 "sources/feeds", "sources/sitemaps", "sources/only", "sources/only/addresses",

@@ -188,6 +188,10 @@ public final class LoopbackServer: @unchecked Sendable {
             request.isSecure = connection.isSecure
             request.serverName = connection.serverName
             request.moment = clock?()
+            let length = request.field("Content-Length").flatMap { Int($0) } ?? 0
+            while buffer.count < length, let more = connection.receive() { buffer += more }
+            request.body = Array(buffer.prefix(max(length, 0)))
+            buffer.removeFirst(request.body.count)
             let reply = locked {
                 received.append(request)
                 let own = "//\(request.host)\(request.target)"

@@ -10,6 +10,8 @@ public struct Request: Equatable, Sendable {
     public internal(set) var isSecure = false
     /// The name that the client asked for in its TLS greeting (SNI); nil where it named none.
     public internal(set) var serverName: String?
+    /// The body, as long as its `Content-Length` says.
+    public internal(set) var body: [UInt8] = []
     /// When it came, on the clock that the server was given.
     public internal(set) var moment: Double?
 

@@ -16,11 +16,14 @@ public final class EventSearch {
     private var serial = 0
 
     /// Opens the archive at `path` for searching, without its lock. Throws `noSuchArchive`.
-    public init(archive path: String) throws(ArchiveError) {
+    /// - Parameter progress: told how many events were put into the index, of how many, where it is made.
+    public init(
+        archive path: String, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    ) throws(ArchiveError) {
         let reader = try ArchiveReader(path)
         recollection = try reader.recollection()
         database = try EventSearch.open(path + "/" + ArchiveLayout.search)
-        try catchUp(to: reader, at: path)
+        try catchUp(to: reader, at: path, progress)
     }
 
     /// The events that answer a query, in its order.
@@ -155,7 +158,9 @@ public final class EventSearch {
 
     // MARK: Following the journal
 
-    private func catchUp(to reader: ArchiveReader, at root: String) throws(ArchiveError) {
+    private func catchUp(
+        to reader: ArchiveReader, at root: String, _ progress: (_ done: Int, _ of: Int) -> Void
+    ) throws(ArchiveError) {
         guard try database.committedState() != reader.state else { return }
         let journal = Journal(root: root)
         try database.transaction { () throws(ArchiveError) in
@@ -170,7 +175,15 @@ public final class EventSearch {
             serial = try database.first("SELECT last FROM serial") { $0.integer(0) } ?? 0
             if known.sequence == 0 {
                 let events = try reader.events()
-                while let event = try events.next() { try add(event) }
+                let total = reader.state.files.reduce(0) {
+                    $0 + (ArchiveLayout.year(ofEvents: $1.key) == nil ? 0 : $1.value.units)
+                }
+                var done = 0
+                while let event = try events.next() {
+                    try add(event)
+                    done += 1
+                    progress(done, total)
+                }
             } else {
                 try follow(journal, from: known, to: reader.state)
             }

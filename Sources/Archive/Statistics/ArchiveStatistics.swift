@@ -90,7 +90,7 @@ extension ArchiveReader {
             runs: state.files[ArchiveLayout.runs]?.units ?? 0,
             eventBytes: bytes { ArchiveLayout.isOfEvents($0) },
             pageBytes: bytes { ArchiveLayout.isCaptures($0) }, derivedBytes: try derivedBytes(), months: months,
-            freeBytes: Volume(at: root)?.freeBytes, lastRuns: latest, pipelineRuns: pipelineRuns,
+            freeBytes: DiskSpace(at: root)?.freeBytes, lastRuns: latest, pipelineRuns: pipelineRuns,
             sources: earlier.sources.values.sorted { $0.name < $1.name }, hosts: hosts, verification: note,
             unverifiedSince: try firstBatch(after: note)?.time)
     }

@@ -66,11 +66,18 @@ public struct ArchiveVerification {
 
     /// Reads the archive. Throws `noSuchArchive`, what the operating system refuses, and `refused` where a later version
     /// wrote the archive.
-    /// - Parameter time: when the reading began, to leave a `VerificationNote`; nil writes nothing at all. An archive that
-    ///   may only be read is verified like any other, and the report says that no note was left.
-    public func run(at time: Timestamp? = nil) throws(ArchiveError) -> Report {
+    ///
+    /// - Parameters:
+    ///   - time: when the reading began, to leave a `VerificationNote`; nil writes nothing at all. An archive that may only be
+    ///     read is verified like any other, and the report says that no note was left.
+    ///   - progress: told again and again how many bytes were read, and of how many as far as is known.
+    public func run(
+        at time: Timestamp? = nil, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    ) throws(ArchiveError) -> Report {
         let examination = try Examination(root: root, depth: depth, reading: reading)
-        try examination.run()
+        // A journal that cannot be read says nothing of what there is.
+        let total = (try? Snapshot(of: root).state.files.values.reduce(0) { $0 &+ $1.length }) ?? 0
+        try examination.run { progress($0, Swift.max(total, $0)) }
         var report = examination.report
         if let time {
             let note = VerificationNote(
@@ -121,13 +128,15 @@ final class Examination {
         contents = depth == .everything ? ContentsCheck(root: root, reading: reading, rewritings: rewritings) : nil
     }
 
-    func run() throws(ArchiveError) {
+    /// - Parameter progress: told how many bytes were read.
+    func run(progress: (_ done: Int) -> Void = { _ in }) throws(ArchiveError) {
         if isBeingWritten {
             report.notes.append(
                 "a run is writing to it; what it had not committed when the reading began was not looked at")
         }
         state = try JournalWalk(root: root).walk(upTo: journalLength) { step throws(ArchiveError) in
             try take(step)
+            progress(survey.bytes)
         }
         try checkPending()
         try lookForTails()

@@ -12,14 +12,18 @@ public struct ArchiveHealth: JSONWritable {
     /// - Parameters:
     ///   - quickly: only digests.
     ///   - time: when the reading begins; nil where nothing is to be noted.
-    public init(ofArchiveAt path: String, quickly: Bool, at time: Timestamp?) throws(ArchiveError) {
+    ///   - progress: told again and again how many bytes were read, of how many.
+    public init(
+        ofArchiveAt path: String, quickly: Bool, at time: Timestamp?,
+        progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    ) throws(ArchiveError) {
         archive = path
         let reading = ArchiveVerification.Reading(rules: RulesVersion.current) { page in
             DocumentReader.read(page.body, contentType: page.contentType, url: page.finalURL ?? page.url).text
         }
         report = try ArchiveVerification(
             archive: path, depth: quickly ? .digests : .everything, reading: reading
-        ).run(at: time)
+        ).run(at: time, progress: progress)
     }
 
     /// Whether nothing is wrong.

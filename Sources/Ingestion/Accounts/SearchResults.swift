@@ -36,8 +36,11 @@ public struct SearchResults {
     private let words: [[UInt8]]
 
     /// Searches an archive. Throws `ArchiveError`, or `SearchQuery.Unanswerable`.
-    public init(of query: SearchQuery, inArchiveAt path: String) throws {
-        events = try EventSearch(archive: path).find(query)
+    /// - Parameter progress: told how many events were put into the index, of how many, where it has to be made first.
+    public init(
+        of query: SearchQuery, inArchiveAt path: String, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    ) throws {
+        events = try EventSearch(archive: path, progress: progress).find(query)
         words = query.wantedWords.map { SearchResults.folded($0) }.filter { !$0.isEmpty }
     }
 

@@ -8,15 +8,19 @@ public struct EventExport {
     private let moment: Timestamp?
     private let year: Int?
     private let query: SearchQuery?
+    private let since: CivilDate?
 
     /// Opens the archive to read it; no lock. Throws `noSuchArchive`.
     /// - Parameters:
     ///   - year: only events whose date begins in that year.
     ///   - query: which events, in which order; nil for all in the order of the files.
+    ///   - since: only events that the archive took in on that day or later, in UTC.
     public init(
-        ofArchiveAt path: String, asOf day: CivilDate? = nil, year: Int? = nil, matching query: SearchQuery? = nil
+        ofArchiveAt path: String, asOf day: CivilDate? = nil, year: Int? = nil, matching query: SearchQuery? = nil,
+        since: CivilDate? = nil
     ) throws(ArchiveError) {
         self.year = year
+        self.since = since
         archive = path
         reader = try ArchiveReader(path)
         moment = day.map { Timestamp(secondsSinceEpoch: ($0.daysSinceEpoch + 1) * 86_400 - 1) }
@@ -27,6 +31,7 @@ public struct EventExport {
     public func events(_ visit: (Event) throws -> Void) throws {
         func take(_ event: Event) throws {
             if let year, event.happening.date?.interval.start.year != year { return }
+            if let since, (event.source.retrieved ?? AtomFeed.unknownTime).date < since { return }
             try visit(event)
         }
         if let moment {
@@ -48,12 +53,9 @@ public struct EventExport {
             if mark { try output([0xEF, 0xBB, 0xBF]) }
             try output(CommaSeparated.row(CommaSeparated.columns.map(\.name)))
             try events { event in try output(CommaSeparated.row(CommaSeparated.columns.map { $0.value(event) })) }
-        case .atom(let since, let now):
+        case .atom(let now):
             var entries: [Event] = []
-            try events { event in
-                let time = event.source.retrieved ?? AtomFeed.unknownTime
-                if since.map({ time.date >= $0 }) ?? true { entries.append(event) }
-            }
+            try events { entries.append($0) }
             try output(Array(AtomFeed.text(entries, archive: archive, at: now).utf8))
         }
     }
@@ -70,7 +72,7 @@ public struct EventExport {
         case ndjson
         /// Comma-separated values (RFC 4180), with a byte order mark where it is asked for.
         case csv(mark: Bool)
-        /// A feed (RFC 4287) of what the archive took in since a day.
-        case atom(since: CivilDate?, now: Timestamp)
+        /// A feed (RFC 4287), made at a moment.
+        case atom(now: Timestamp)
     }
 }

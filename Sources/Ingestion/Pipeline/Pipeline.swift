@@ -57,6 +57,18 @@ public struct Pipeline: Equatable, Sendable {
         public var usesEnvironmentProxies = false
     }
 
+    /// Whom a run tells that it happens and how it ended.
+    public struct Ping: Equatable, Sendable {
+        /// The address from which the others are made.
+        public var base: String?
+        /// Asked at the beginning.
+        public var start: String?
+        /// Asked when all went well.
+        public var success: String?
+        /// Asked when not all went well.
+        public var failure: String?
+    }
+
     /// What the pipeline is called in receipts and messages.
     public var name: String
     /// The pipeline file.
@@ -71,4 +83,8 @@ public struct Pipeline: Equatable, Sendable {
     public var fetch: FetchSettings
     /// Where the pages come from.
     public var sources: [Source]
+    /// Whom a run tells that it happens.
+    public var ping = Ping()
+    /// The program that gets new events, with its arguments; empty where there is none.
+    public var hook: [String] = []
 }

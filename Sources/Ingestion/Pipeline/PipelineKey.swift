@@ -24,6 +24,8 @@ public struct PipelineKey: Sendable {
         case texts
         /// A list of patterns for addresses, or a single one.
         case patterns
+        /// One address.
+        case address
         /// A list of addresses, or a single one.
         case addresses
         /// Keys of its own.
@@ -106,6 +108,23 @@ public struct PipelineKey: Sendable {
                     "Whether `http_proxy`, `https_proxy` and `no_proxy` of the environment are used; `none` unless told."
                 ),
             ]), "How pages are fetched."),
+        PipelineKey(
+            "notify",
+            .mapping([
+                PipelineKey(
+                    "ping", .address,
+                    "An address that is asked with POST: with `/start` behind its path when a run begins, as it stands when"
+                        + " one ends with code 0, with `/fail` when one ends with another."),
+                PipelineKey("start", .address, "Asked at the beginning instead of `ping:` with `/start`."),
+                PipelineKey("success", .address, "Asked when all went well instead of `ping:`."),
+                PipelineKey("fail", .address, "Asked when not all went well instead of `ping:` with `/fail`."),
+            ]),
+            "Who is told that runs happen and how they ended, such as a dead man's switch that raises an alarm when nothing"
+                + " is heard. A failure to tell never fails a run."),
+        PipelineKey(
+            "hook", .texts,
+            "A program with its arguments, each a text of its own; no shell. After a run it gets each new event as a line"
+                + " of JSON on standard input. A path with a slash starts from the folder of the pipeline file."),
         PipelineKey(
             "sources",
             .mappings([
@@ -210,6 +229,7 @@ extension PipelineKey.Kind {
         case .expression: "an XPath expression"
         case .texts: "a list of texts, or one text"
         case .patterns: "a list of address patterns, or one"
+        case .address: "an address"
         case .addresses: "a list of addresses, or one"
         case .addressesWith: "a list of addresses or entries, or one"
         case .mapping: "keys of its own"

@@ -148,7 +148,7 @@ public struct PipelineReader {
             guard case .scalar(let scalar) = value, words.contains(scalar.string) else {
                 return report(value, "`\(key.name):` takes \(key.kind.words). \(key.meaning)")
             }
-        case .pattern, .keyPattern, .expression:
+        case .pattern, .keyPattern, .expression, .address:
             guard case .scalar(let scalar) = value, !scalar.string.isEmpty else {
                 return report(value, "`\(key.name):` takes \(key.kind.words). \(key.meaning)")
             }
@@ -249,9 +249,18 @@ public struct PipelineReader {
             report(node, "`~` stands for no home here; write the path in full, or relative to this file")
         }
         guard let name = mapping["name"]?.string, let archive = mapping["archive"]?.string else { return nil }
-        return Pipeline(
+        var pipeline = Pipeline(
             name: name, file: file, archive: absolute(archive), contact: mapping["contact"]?.string, fetch: fetch,
             sources: sources)
+        if case .mapping(let notify)? = mapping["notify"] {
+            pipeline.ping = Pipeline.Ping(
+                base: notify["ping"]?.string, start: notify["start"]?.string, success: notify["success"]?.string,
+                failure: notify["fail"]?.string)
+        }
+        pipeline.hook = texts(mapping["hook"]).map(\.1)
+        // A name without a slash is looked for where programs are.
+        if let program = pipeline.hook.first, program.contains("/") { pipeline.hook[0] = absolute(program) }
+        return pipeline
     }
 
     /// The keys of a source that name pages or where they are found.
@@ -319,7 +328,7 @@ public struct PipelineReader {
     private mutating func check(text: String, at node: Node, against kind: PipelineKey.Kind) {
         do {
             switch kind {
-            case .addresses: check(text, at: node)
+            case .address, .addresses: check(text, at: node)
             case .pattern, .patterns: _ = try AddressPattern(text)
             case .keyPattern: _ = try KeyRule(text)
             case .expression: _ = try XPathExpression(text)

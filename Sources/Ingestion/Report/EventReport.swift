@@ -1,4 +1,5 @@
 import Archive
+import Foundation
 import Model
 
 /// The events of an archive as one page for a browser: `index.html`, which needs nothing beside it.
@@ -64,6 +65,8 @@ public struct EventReport {
     /// not at all. Throws `Unwritable`, `ArchiveError` or `SearchQuery.Unanswerable`.
     public func write(toFolder folder: String) throws -> Receipt {
         let path = (folder.hasSuffix("/") ? String(folder.dropLast()) : folder) + "/index.html"
+        // Foundation's own words are longer and say less; what is wrong shows when the file is opened.
+        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         do {
             let file = try ReplacedFile(path: path)
             // The figures stand above the events and are known behind them only.

@@ -31,12 +31,19 @@ public struct Reprocess {
 
     /// Reads the pages in their order. What cannot be read is noted and changes nothing.
     ///
-    /// - Parameter isInterrupted: asked before each page; nothing is committed where it says so.
+    /// - Parameters:
+    ///   - isInterrupted: asked before each page; nothing is committed where it says so.
+    ///   - progress: told before each page its number, how many there are as far as is known, and its address.
     public mutating func plan(
-        _ captures: some Sequence<SavedCapture>, isInterrupted: () -> Bool = { false }
+        _ captures: some Sequence<SavedCapture>, isInterrupted: () -> Bool = { false },
+        progress: (_ page: Int, _ of: Int, _ name: String) -> Void = { _, _, _ in }
     ) throws(ArchiveError) -> ReprocessPlan? {
+        let total = captures.underestimatedCount
+        var number = 0
         for capture in captures {
             if isInterrupted() { return nil }
+            number += 1
+            progress(number, max(total, number), capture.kept?.url ?? "")
             try take(capture)
         }
         return plan

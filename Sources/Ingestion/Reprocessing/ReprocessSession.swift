@@ -50,7 +50,12 @@ public struct ReprocessSession {
     }
 
     /// Opens the archive, reads the pages, carries the plan out where that is wanted, closes the archive.
-    public func run(isInterrupted: () -> Bool) throws(Failure) -> ReprocessPlan {
+    /// - Parameters:
+    ///   - isInterrupted: asked before each page whether somebody wants the end.
+    ///   - progress: told before each page its number, how many there are, and its address.
+    public func run(
+        isInterrupted: () -> Bool, progress: (_ page: Int, _ of: Int, _ name: String) -> Void = { _, _, _ in }
+    ) throws(Failure) -> ReprocessPlan {
         let outcome: Result<ReprocessPlan, Failure>
         do throws(ArchiveError) {
             if foreign.isEmpty { _ = try ArchiveReader(archive) }
@@ -60,7 +65,7 @@ public struct ReprocessSession {
                 ? try EventArchive.open(at: archive, creating: !foreign.isEmpty, holder: holder, waitFor: wait)
                 : try RehearsalStore(archive: archive)
             defer { (store as? EventArchive)?.close() }
-            outcome = try plan(with: store, isInterrupted)
+            outcome = try plan(with: store, isInterrupted, progress)
         } catch {
             throw .archive(error)
         }
@@ -68,7 +73,8 @@ public struct ReprocessSession {
     }
 
     private func plan(
-        with store: any ArchiveStore, _ isInterrupted: () -> Bool
+        with store: any ArchiveStore, _ isInterrupted: () -> Bool,
+        _ progress: (_ page: Int, _ of: Int, _ name: String) -> Void
     ) throws(ArchiveError) -> Result<ReprocessPlan, Failure> {
         var reprocess = Reprocess(store: store, archive: archive, run: run, time: holder.started)
         let plan: ReprocessPlan?
@@ -81,7 +87,7 @@ public struct ReprocessSession {
             }
             let captures = try ArchivedCaptures(try ArchiveReader(archive), selection)
             if captures.isEmpty, selection.isChoosing { return .failure(.nothingChosen) }
-            plan = try reprocess.plan(captures, isInterrupted: isInterrupted)
+            plan = try reprocess.plan(captures, isInterrupted: isInterrupted, progress: progress)
         } else {
             let captures: ForeignCaptures
             do throws(SavedFile.Problem) {
@@ -89,7 +95,7 @@ public struct ReprocessSession {
             } catch {
                 return .failure(.input(error))
             }
-            plan = try reprocess.plan(captures, isInterrupted: isInterrupted)
+            plan = try reprocess.plan(captures, isInterrupted: isInterrupted, progress: progress)
         }
         guard let plan else { return .failure(.interrupted) }
         return .success(applies ? try reprocess.apply() : plan)

@@ -79,6 +79,9 @@ public struct ArchivedCaptures: Sequence, IteratorProtocol {
     /// Whether there is none.
     var isEmpty: Bool { captures.isEmpty }
 
+    /// How many are still to come.
+    public var underestimatedCount: Int { captures.count }
+
     /// The next capture.
     public mutating func next() -> SavedCapture? {
         guard let capture = captures.popFirst() else { return nil }

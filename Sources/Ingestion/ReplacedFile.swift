@@ -3,9 +3,9 @@ import Foundation
 /// A file that is written beside the one whose place it takes, so that a reader finds the old one or the new one, whole.
 ///
 /// Where writing is given up, nothing is left of it.
-final class ReplacedFile {
+public final class ReplacedFile {
     /// Why a file could not be written.
-    struct Problem: Error, Equatable, CustomStringConvertible {
+    public struct Problem: Error, Equatable, CustomStringConvertible {
         let path: String
         let operation: String
         let reason: String
@@ -16,9 +16,10 @@ final class ReplacedFile {
             reason = String(cString: strerror(errno))
         }
 
-        var description: String {
+        /// What happened, where, and what to do.
+        public var description: String {
             "\(path): cannot \(operation): \(reason); nothing was changed; see to the folder, its permissions and the "
-                + "room on the disk, or name another with --output"
+                + "room on the disk, or name another"
         }
     }
 
@@ -28,15 +29,10 @@ final class ReplacedFile {
     private(set) var length = 0
     private var hasName = true
 
-    /// Makes the folder where there is none, and in it the file that waits.
-    init(path: String) throws(Problem) {
+    /// Makes the file that waits, in the folder of the one whose place it takes.
+    /// - Parameter mode: who may do what with it; nil for what the user's umask leaves of everything.
+    init(path: String, mode: mode_t? = nil) throws(Problem) {
         self.path = path
-        let folder = (path as NSString).deletingLastPathComponent
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            // Foundation's own words are longer and say less; what is wrong shows when the file is opened.
-        }
         var name = Array("\(path).XXXXXX".utf8CString)
         let descriptor = mkstemp(&name)
         guard descriptor >= 0 else { throw Problem(path, "write") }
@@ -44,7 +40,7 @@ final class ReplacedFile {
         // As any file of the user is, not for their eyes alone as mkstemp has it.
         let mask = umask(0)
         _ = umask(mask)
-        _ = fchmod(descriptor, 0o666 & ~mask)
+        _ = fchmod(descriptor, mode ?? 0o666 & ~mask)
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         guard let file = fdopen(descriptor, "w+") else {
             let problem = Problem(path, "write")
@@ -58,6 +54,14 @@ final class ReplacedFile {
     deinit {
         fclose(file)
         if hasName { unlink(waiting) }
+    }
+
+    /// Puts a file with these bytes, which all may read, in the place of the one of that name: whoever collects it is seldom
+    /// the user who runs this.
+    public static func writeForAll(_ bytes: [UInt8], to path: String) throws(Problem) {
+        let file = try ReplacedFile(path: path, mode: 0o644)
+        try file.write(bytes)
+        try file.takePlace()
     }
 
     /// Takes its name away: it is read by us alone, and goes with the process however that ends.
