@@ -75,7 +75,9 @@ struct IngestRun {
                     // Most reasons begin with the name of what failed.
                     Terminal.complain(reason.hasPrefix(report.name) ? reason : "\(report.name): \(reason)")
                 }
-                for warning in report.warnings { Terminal.complain("\(report.name): \(warning)") }
+                if !Terminal.isRead || options.json {
+                    for warning in report.warnings { Terminal.complain("\(report.name): \(warning)") }
+                }
             })
     }
 

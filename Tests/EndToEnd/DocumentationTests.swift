@@ -27,7 +27,7 @@ import Testing
 
     @Test(arguments: [
         ("README.md", 13), ("Documentation/many-pages.md", 5), ("Documentation/fetching.md", 2),
-        ("Documentation/export.md", 5),
+        ("Documentation/export.md", 5), ("Documentation/profiles.md", 7),
     ])
     func `every command that is shown does what it says, one after the other`(page: String, count: Int) throws {
         let folder = try WorkFolder()
@@ -73,6 +73,7 @@ import Testing
     @Test(arguments: [
         "README.md", "CONTRIBUTING.md", "Samples/README.md", "Documentation/archive-format.md",
         "Documentation/many-pages.md", "Documentation/fetching.md", "Documentation/export.md",
+        "Documentation/profiles.md",
     ])
     func `no link leads nowhere`(page: String) throws {
         let folder = URL(fileURLWithPath: SamplesTests.repository + "/" + page).deletingLastPathComponent()

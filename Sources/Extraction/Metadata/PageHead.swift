@@ -31,7 +31,12 @@ struct PageHead: Sendable {
         var scripts: [[UInt8]] = []
         var scriptBytes = 0
         linkedData = LinkedData(scripts: [])
-        for (index, node) in tree.nodes.enumerated() where node.tag != .text {
+        var removedUpTo = 0
+        for (index, node) in tree.nodes.enumerated() where node.tag != .text && index >= removedUpTo {
+            if node.appearance.contains(.removed) {
+                removedUpTo = Int(node.end)
+                continue
+            }
             switch node.tag {
             case .title where title == nil: title = PageHead.text(tree, index)
             case .h1 where heading == nil: heading = PageHead.text(tree, index)
