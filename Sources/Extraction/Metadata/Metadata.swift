@@ -203,7 +203,16 @@ extension Metadata {
             guard Dateline.matches(line, dayFirst: dayFirst),
                 let time = PublicationTime.first(in: bytes, dayFirst: dayFirst)
             else { continue }
-            guard Dateline.isBareDate(line) else { return Document.Stated(time.iso, basis: "visible text") }
+            guard Dateline.isBareDate(line) else {
+                // "Updated May 4, 2024 | Published May 3, 2024"
+                let label = Dateline.publicationLabels.lazy.compactMap {
+                    line.bytes.lowercasedASCII().firstIndex(of: $0, from: 0)
+                }
+                let labelled = label.first.flatMap { place in
+                    PublicationTime.first(in: bytes.dropFirst(place), dayFirst: dayFirst)
+                }
+                return Document.Stated((labelled ?? time).iso, basis: "visible text")
+            }
             if let bare, bare.date != time.date { bareAgree = false }
             bare = bare ?? time
         }

@@ -209,7 +209,9 @@ private struct TreeBuilder {
             if kind == .other { continue }
             let bytes = UnsafeBufferPointer(start: value, count: value.map(length(of:)) ?? 0)
             switch kind {
-            case .className, .id: node.marks.formUnion(ContainerMarks(names: bytes))
+            case .className, .id:
+                node.marks.formUnion(ContainerMarks(names: bytes))
+                if node.tag == .time, TreeBuilder.namesChange(bytes) { node.appearance.insert(.ofChange) }
             case .style: node.appearance.formUnion(Tree.Appearance(style: bytes))
             case .hidden: node.appearance.insert(.hidden)
             case .ariaHidden:
@@ -217,6 +219,7 @@ private struct TreeBuilder {
                 if bytes.elementsEqual("true".utf8), !node.tag.isBlock { node.appearance.insert(.hidden) }
             case .other: break
             default:
+                if kind == .itemprop, TreeBuilder.namesChange(bytes) { node.appearance.insert(.ofChange) }
                 if kind == .itemprop || kind == .role { node.marks.formUnion(ContainerMarks(property: bytes)) }
                 let start = Int32(truncatingIfNeeded: tree.values.count)
                 tree.values.append(contentsOf: bytes)
@@ -225,6 +228,15 @@ private struct TreeBuilder {
             }
         }
     }
+
+    /// Whether a name says that something was changed, not made.
+    private static func namesChange(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        let lower = name.lowercasedASCII()
+        return lower.holds(updated) || lower.holds(modified)
+    }
+
+    private static let updated = Array("updated".utf8)
+    private static let modified = Array("modified".utf8)
 
     private func length(of string: UnsafePointer<UInt8>) -> Int {
         var length = 0
