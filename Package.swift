@@ -29,15 +29,19 @@ let package = Package(
 
         // The rooms of the house, in the order in which a page walks through them.
         .target(name: "Model"),
+        // XPath over libxml2's documents: what lists and profiles of publishers are written in. No room, but a tool that
+        // two rooms use, which do not know each other.
+        .target(name: "XPath", dependencies: ["CLibXML2"]),
         .target(
-            name: "Fetching", dependencies: ["Model", "CCurl", "CLibXML2", "CZlib", "CBrotli", "CZstd"]),
-        .target(name: "Extraction", dependencies: ["Model", "CLibXML2"]),
+            name: "Fetching", dependencies: ["Model", "XPath", "CCurl", "CLibXML2", "CZlib", "CBrotli", "CZstd"]),
+        .target(name: "Extraction", dependencies: ["Model", "XPath", "CLibXML2"]),
         .target(name: "Segmentation", dependencies: ["Model"]),
         .target(name: "Archive", dependencies: ["Model", "CZlib", "CSQLite", "CCrypto"]),
         .target(
             name: "Ingestion",
             dependencies: [
-                "Model", "Fetching", "Extraction", "Segmentation", "Archive", .product(name: "Yams", package: "Yams"),
+                "Model", "XPath", "Fetching", "Extraction", "Segmentation", "Archive",
+                .product(name: "Yams", package: "Yams"),
             ],
             // In the program itself, which is one file and works wherever it is copied.
             resources: [
@@ -71,7 +75,7 @@ let package = Package(
         .testTarget(
             name: "ModelTests", dependencies: ["Model", "ReadingInvariants", "SchemaValidator"], path: "Tests/Model"),
         .testTarget(
-            name: "FetchingTests", dependencies: ["Fetching", "Model", "LoopbackServer", "CBrotliEncoder"],
+            name: "FetchingTests", dependencies: ["Fetching", "Model", "XPath", "LoopbackServer", "CBrotliEncoder"],
             path: "Tests/Fetching"),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Model"], path: "Tests/Extraction"),
         .testTarget(
@@ -87,7 +91,7 @@ let package = Package(
             path: "Tests/Samples"),
         .testTarget(
             name: "IngestionTests",
-            dependencies: ["Ingestion", "Archive", "Fetching", "Model", "Segmentation", "LoopbackServer"],
+            dependencies: ["Ingestion", "Archive", "Fetching", "Model", "Segmentation", "XPath", "LoopbackServer"],
             path: "Tests/Ingestion"),
         .testTarget(
             name: "ArchiveTests", dependencies: ["Archive", "Model", "SchemaValidator"], path: "Tests/Archive"),

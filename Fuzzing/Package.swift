@@ -8,10 +8,15 @@ let package = Package(
     dependencies: [.package(name: "ingot", path: "..")],
     targets: [
         .target(name: "LibFuzzer"),
+        .target(name: "FuzzRun", dependencies: [.product(name: "ReadingInvariants", package: "ingot"), "LibFuzzer"]),
         .executableTarget(
             name: "fuzz-reading",
-            dependencies: [.product(name: "ReadingInvariants", package: "ingot"), "LibFuzzer"],
+            dependencies: [.product(name: "ReadingInvariants", package: "ingot"), "LibFuzzer", "FuzzRun"],
             path: "Sources/FuzzReading"),
+        .executableTarget(
+            name: "fuzz-extraction",
+            dependencies: [.product(name: "ReadingInvariants", package: "ingot"), "FuzzRun"],
+            path: "Sources/FuzzExtraction"),
     ],
     swiftLanguageModes: [.v6]
 )

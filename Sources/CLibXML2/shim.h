@@ -4,6 +4,7 @@
 // Foundation brings. Only the end of a struct that is never made here depends on it (xmlCharEncodingHandler).
 #undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
+#include <libxml/HTMLtree.h>
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
 

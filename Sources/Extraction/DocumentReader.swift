@@ -15,8 +15,11 @@ public enum DocumentReader {
     ///   - bytes: The page's body, with any content coding (gzip, deflate) already undone.
     ///   - contentType: The `Content-Type` header, where there was one.
     ///   - url: The page's address, for what depends on it: relative links, dates in the address.
-    public static func read(_ bytes: [UInt8], contentType: String?, url: String?) -> Document {
-        examine(bytes, contentType: contentType, url: url, limits: Limits()).document
+    ///   - profiles: What is known of the page's publisher; what it does not say is read in the general way.
+    public static func read(
+        _ bytes: [UInt8], contentType: String?, url: String?, using profiles: ProfileUse? = nil
+    ) -> Document {
+        examine(bytes, contentType: contentType, url: url, limits: Limits(), using: profiles).document
     }
 
     /// Reads a text that is known to be one, and already decoded.
@@ -49,7 +52,9 @@ public enum DocumentReader {
     }
 
     /// Reads a page and keeps how it was read.
-    static func examine(_ bytes: [UInt8], contentType: String?, url: String?, limits: Limits) -> Examination {
+    static func examine(
+        _ bytes: [UInt8], contentType: String?, url: String?, limits: Limits, using profiles: ProfileUse? = nil
+    ) -> Examination {
         let kind = ContentKind.sniff(bytes, contentType: contentType)
         switch kind {
         case .empty:
@@ -67,7 +72,7 @@ public enum DocumentReader {
         let input = bytes.count > limits.bytes ? Array(bytes.prefix(limits.bytes)) : bytes
         let decision = EncodingDecision.decide(
             input, charset: MediaType(contentType)?.charset, html: kind == .html)
-        let text = DecodedText(input[(ByteOrderMark(input)?.length ?? 0)...], as: decision.encoding)
+        let text = DecodedText(input, from: ByteOrderMark(input)?.length ?? 0, as: decision.encoding)
         if let warning = decision.warning { warnings.append(warning) }
         if text.encoding != decision.encoding {
             warnings.append(
@@ -81,7 +86,15 @@ public enum DocumentReader {
 
         var examination =
             kind == .html
-            ? readHTML(text.bytes, url: url, limits: limits) : Examination(readPlainText(text.bytes, url: url))
+            ? readHTML(text.bytes, url: url, limits: limits, using: profiles)
+            : Examination(readPlainText(text.bytes, url: url))
+        if examination.document.profile == nil, kind == .plainText, let profiles,
+            var profile = profiles.profile(url.flatMap { isAddress($0) ? $0 : nil })
+        {
+            // Of a plain text a profile says nothing.
+            profile.versions = []
+            examination.document.profile = PublisherProfile.Outcome(profile: profile)
+        }
         examination.encoding = decision
         examination.document.warnings = warnings + examination.document.warnings
         return examination
@@ -94,16 +107,33 @@ public enum DocumentReader {
             text: String(decoding: text, as: UTF8.self), isPlainText: true, blocks: plain.blocks)
     }
 
-    private static func readHTML(_ text: [UInt8], url: String?, limits: Limits) -> Examination {
-        let tree = TreeParser.parse(text, limits: limits)
-        let head = PageHead(tree, limits: limits)
+    private static func readHTML(
+        _ text: [UInt8], url: String?, limits: Limits, using profiles: ProfileUse?
+    ) -> Examination {
+        let mirror = profiles.map { _ in TreeMirror() }
+        var tree = TreeParser.parse(text, limits: limits, mirror: mirror)
+        var head = PageHead(tree, limits: limits)
+        var profiled = mirror.flatMap { reading(of: tree, head, $0, text, url: url, using: profiles) }
+        if let profiled, !profiled.removed.isEmpty || !profiled.body.isEmpty {
+            profiled.mark(&tree)
+            head = PageHead(tree, limits: limits)
+        }
         let page = PageLines(tree)
-        let choice = BodyChoice(page)
-        let furniture = FurnitureNodes(page, tree, choice)
-        let metadata = Metadata(
-            head, visible: VisibleHead.lines(page, choice, title: head.heading),
-            elsewhere: page.lines.indices.filter { choice.boxRules[$0] == nil }.map { page.bytes(of: $0) }, text: text,
-            url: url, isFurniture: furniture.holds)
+        let choice = BodyChoice(
+            page, selected: profiled?.body ?? [], profile: profiled?.outcome.profile.name ?? "")
+        if choice.selection == nil, profiled?.body.isEmpty == false {
+            profiled?.miss(.body, "matched no text that shows")
+        }
+        if choice.selection != nil, let rival = choice.candidates.dropFirst().first, let own = choice.candidates.first,
+            own.value * 3 < rival.value
+        {
+            profiled?.warn("its body has far less text than the best candidate of the general way; look at --explain")
+        }
+        var metadata = metadata(head, page, choice, tree, text, url: url)
+        if var reading = profiled {
+            metadata.take(&reading)
+            profiled = reading
+        }
 
         var examination = Examination(
             Document(
@@ -111,6 +141,12 @@ public enum DocumentReader {
                 modified: metadata.modified, authors: metadata.authors, publisher: metadata.publisher,
                 section: metadata.section, tags: metadata.tags, language: metadata.language, text: "", blocks: [],
                 warnings: tree.warnings))
+        // What the limits cut was said already.
+        if text.count < limits.bytes, let end = PageEnd.found(in: text) {
+            examination.document.warnings.append(end.warning)
+        }
+        examination.document.profile = profiled?.outcome
+        examination.document.warnings += profiled?.warnings ?? []
         if head.linkedData.unreadable > 0 {
             examination.document.warnings.append("\(head.linkedData.unreadable) JSON-LD scripts are not JSON")
         }
@@ -121,7 +157,7 @@ public enum DocumentReader {
         examination.candidates = choice.candidates
         examination.candidateOpenings = choice.candidates.map { page.opening(of: $0.element) }
         var answer = Answer(page, choice, head, title: metadata.title?.value)
-        if answer.ownBytes < Answer.thin {
+        if answer.ownBytes < Answer.thin, answer.source != .profile {
             let texts = ScriptData.article(in: text, limit: limits.scriptData)
             if texts.reduce(0, { $0 + $1.utf8.count }) > max(Answer.thin, answer.ownBytes * 2) {
                 answer.take(texts, from: .scriptData)
@@ -139,6 +175,13 @@ public enum DocumentReader {
         examination.dropped = answer.dropped.map {
             Examination.Dropped(text: page.bytes(of: $0.line).string, rule: $0.rule)
         }
+        if let profiled {
+            examination.dropped += profiled.removed.map { node in
+                Examination.Dropped(
+                    text: collapsed(tree.visibleText(of: node).string),
+                    rule: "profile \(profiled.outcome.profile.name)")
+            }
+        }
         examination.document.obstacle = Document.Obstacle.found(
             articleBytes: answer.ownBytes,
             titles: [head.title, head.heading].compactMap { $0 },
@@ -149,5 +192,32 @@ public enum DocumentReader {
         examination.document.text = String(decoding: answer.composition.text, as: UTF8.self)
         examination.document.blocks = answer.composition.blocks
         return examination
+    }
+
+    private static func metadata(
+        _ head: PageHead, _ page: PageLines, _ choice: BodyChoice, _ tree: Tree, _ text: [UInt8], url: String?
+    ) -> Metadata {
+        let furniture = FurnitureNodes(page, tree, choice)
+        return Metadata(
+            head, visible: VisibleHead.lines(page, choice, title: head.heading),
+            elsewhere: page.lines.indices.lazy.filter { choice.boxRules[$0] == nil }.map { page.bytes(of: $0) },
+            text: text,
+            url: url, isFurniture: furniture.holds)
+    }
+
+    private static func isAddress(_ url: String) -> Bool { url.hasPrefix("http:") || url.hasPrefix("https:") }
+
+    /// What the publisher's profile says of a page; nil where there is none for it.
+    private static func reading(
+        of tree: Tree, _ head: PageHead, _ mirror: TreeMirror, _ text: [UInt8], url: String?,
+        using profiles: ProfileUse?
+    ) -> ProfileReading? {
+        let address = url.map(isAddress) ?? false ? url : head.canonical ?? head.meta["og:url"]
+        guard let profiles, let profile = profiles.profile(address) else { return nil }
+        return ProfileReading(profile, on: profiles.day, mirror, tree) {
+            let page = PageLines(tree)
+            let found = metadata(head, page, BodyChoice(page), tree, text, url: url)
+            return found.published.flatMap { CivilDate(String($0.value.prefix(10))) }
+        }
     }
 }

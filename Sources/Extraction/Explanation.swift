@@ -38,8 +38,10 @@ public struct ExtractionExplanation: Sendable {
 
 extension DocumentReader {
     /// Reads a page and says how. Costs what `read` costs.
-    public static func explain(_ bytes: [UInt8], contentType: String?, url: String?) -> ExtractionExplanation {
-        let examination = examine(bytes, contentType: contentType, url: url, limits: Limits())
+    public static func explain(
+        _ bytes: [UInt8], contentType: String?, url: String?, using profiles: ProfileUse? = nil
+    ) -> ExtractionExplanation {
+        let examination = examine(bytes, contentType: contentType, url: url, limits: Limits(), using: profiles)
         return ExtractionExplanation(
             document: examination.document,
             encoding: examination.encoding.map { "\($0.encoding.name) [\($0.basis)]" },
@@ -72,6 +74,19 @@ extension ExtractionExplanation: CustomStringConvertible {
             lines.append("obstacle: \(obstacle.kind.rawValue): \(obstacle.evidence)")
         }
         for warning in document.warnings { lines.append("warning: \(warning)") }
+        if let profile = document.profile {
+            let version = profile.profile.versions.first
+            let bounds = [version?.from.map { "from \($0)" }, version?.until.map { "until \($0)" }].compactMap { $0 }
+            func words(_ parts: [PublisherProfile.Part]) -> String { parts.map(\.rawValue).joined(separator: ", ") }
+            var line = "profile: \(profile.profile.name)" + bounds.map { " \($0)" }.joined()
+            if version == nil {
+                line += "; no version of it holds"
+            } else {
+                line += profile.answered.isEmpty ? "; nothing answered" : "; answered: \(words(profile.answered))"
+            }
+            if !profile.missed.isEmpty { line += "; not answered: \(words(profile.missed))" }
+            lines.append(line)
+        }
         if let answer { lines.append("text from: \(answer), \(document.text.utf8.count) bytes") }
         for candidate in candidates {
             let reasons = candidate.reasons.isEmpty ? "" : " (\(candidate.reasons.joined(separator: ", ")))"

@@ -157,7 +157,8 @@ public struct Ingest {
         var request = FetchRequest(number: frontier.expect(visit), address: visit.address)
         // Read under other rules, a page is asked for whole, and read again.
         if let last, last.location != nil,
-            try store.knows(key: visit.key, digest: last.digest, rules: RulesVersion.current)
+            try store.knows(key: visit.key, digest: last.digest, rules: RulesVersion.current),
+            try isReadAsBefore(visit.key, last.digest, last.finalURL ?? last.url, visit.knowledge)
         {
             request.validators = last.validators
             request.validatedAddress = (try? Address(last.finalURL ?? last.url)) ?? visit.address
@@ -276,7 +277,7 @@ public struct Ingest {
             let page = Page(
                 url: url, key: Ingest.key(ofPageAt: url), retrieved: surroundings.now(),
                 origin: .file, body: bytes)
-            if try isKnown(page) { return finish(reference, .unchanged) }
+            if try isKnown(page, reference) { return finish(reference, .unchanged) }
             try read(page, try store.keep(page), reference, before: nil)
         }
     }
@@ -286,11 +287,14 @@ public struct Ingest {
         guard case .http(let status, _) = page.origin else { return }
         let before = try store.recollection.lastGoodCapture(key: page.key)
         let kept = try store.keep(page)
-        func outcome(_ text: String) -> PageOutcome { PageOutcome(page: kept, outcome: text, given: reference.given) }
+        func outcome(_ text: String) -> PageOutcome {
+            PageOutcome(page: kept, outcome: text, given: reference.given(nil))
+        }
         /// What was read of it holds on.
         func unchanged(since before: Capture) -> PageOutcome {
             PageOutcome(
-                page: kept, outcome: Capture.unchanged, events: before.events, given: reference.given,
+                page: kept, outcome: Capture.unchanged, events: before.events,
+                given: reference.given(before.given.profile),
                 address: before.address, reviewYear: before.reviewYear)
         }
         if status == 304, let before {
@@ -307,7 +311,7 @@ public struct Ingest {
             return finish(reference, isGone ? .setAside(reason: reason) : .failed(reason: reason))
         }
         frontier.settle(visit)
-        if try isKnown(page) {
+        if try isKnown(page, reference) {
             if let before, before.page.digest == kept.digest {
                 batch.pages.append(unchanged(since: before))
                 return finish(reference, .unchanged)
@@ -328,26 +332,27 @@ public struct Ingest {
             // A page that moved is the page that it was, and its events are those that it told before.
             reference.knowledge.url = before.eventAddress
         }
-        if try read(page, kept, reference, before: before) {
+        if let reading = try read(page, kept, reference, before: before) {
+            if let profile = reading.document.profile { frontier.count(profile, visit) }
             frontier.credit(visit, isNew: before == nil, events: receipt.events.added - events)
         }
     }
 
-    /// Reads a page that was kept, and puts its events into the batch. False where there is no article in it.
+    /// Reads a page that was kept, and puts its events into the batch. Nil where there is no article in it.
     @discardableResult
     private mutating func read(
         _ page: Page, _ kept: KeptPage, _ reference: PageReference, before: Capture?
-    ) throws(ArchiveError) -> Bool {
+    ) throws(ArchiveError) -> PageReading? {
         let reading = PageReading.read(page, knowing: reference.knowledge)
         if let obstacle = try obstacle(reading.document, page, before) {
             batch.pages.append(
                 PageOutcome(
                     page: kept, outcome: obstacle.kind.rawValue, warnings: reading.document.warnings,
-                    given: reference.given))
+                    given: reference.given(reading.document.profile?.profile)))
             finish(
                 reference, Ingest.outcome(of: obstacle.kind, "\(obstacle.kind.rawValue): \(obstacle.evidence)"),
                 reading.document)
-            return false
+            return nil
         }
         receipt.text?.body += reading.reading.bodyLength
         receipt.text?.unclaimed += reading.reading.unclaimedLength
@@ -359,10 +364,11 @@ public struct Ingest {
         batch.pages.append(
             PageOutcome(
                 page: kept, outcome: reading.events.isEmpty ? "no events" : "segmented", events: reading.events.count,
-                warnings: document.warnings, given: reference.given, address: reading.source.url,
+                warnings: document.warnings, given: reference.given(reading.document.profile?.profile),
+                address: reading.source.url,
                 reviewYear: reading.reading.reviewYear?.year))
         finish(reference, .read(added: tally.added, known: tally.known + tally.revised), document)
-        return true
+        return reading
     }
 
     /// What stands in the way of reading a page for events; nil where nothing does.
@@ -376,18 +382,32 @@ public struct Ingest {
         guard let before, before.events > 0, before.page.size > page.body.count else { return nil }
         guard before.page.location != nil else { return nil }
         let earlier = try PageStore(archive: archive).page(of: before.page)
-        var knowledge = PageReading.Knowledge()
+        var knowledge = PageReading.Knowledge(before.given)
         knowledge.isForEvents = false
         let old = PageReading.read(earlier, knowing: knowledge).document
         return ReplyJudgement.obstacle(from: old, to: document)
     }
 
     /// Whether the archive, or the batch that is not yet in it, holds the page as it is now under today's rules.
-    private func isKnown(_ page: Page) throws(ArchiveError) -> Bool {
+    private func isKnown(_ page: Page, _ reference: PageReference) throws(ArchiveError) -> Bool {
         let digest = ContentDigest.sha256(page.body)
-        if try store.knows(key: page.key, digest: digest, rules: RulesVersion.current) { return true }
+        if try store.knows(key: page.key, digest: digest, rules: RulesVersion.current),
+            try isReadAsBefore(page.key, digest, page.finalURL ?? page.url, reference.knowledge)
+        {
+            return true
+        }
         // Named twice in one run, under two spellings of its path for instance, a page waits in the open batch.
         return batch.pages.contains { $0.page.key == page.key && $0.page.digest == digest }
+    }
+
+    /// Whether the last capture of a page, if it is of these bytes, was read with the profile that holds for it today.
+    private func isReadAsBefore(
+        _ key: String, _ digest: String, _ address: String, _ knowledge: PageReading.Knowledge
+    ) throws(ArchiveError) -> Bool {
+        guard let last = try store.recollection.lastGoodCapture(key: key), last.page.digest == digest else {
+            return true
+        }
+        return knowledge.isRead(at: address, as: last.given.profile)
     }
 
     /// What is told of a page that has no article: one that cannot be read failed, a login wall is set aside.

@@ -16,6 +16,10 @@ public struct PageReading: Sendable {
         public var publisher: String?
         /// The year under review; one of `years`.
         public var year: Int?
+        /// The profiles of publishers among which it finds its own by its address.
+        public var profiles: [ProfileFile] = []
+        /// The profile that it was read with before, where none of `profiles` is for it.
+        public var profile: PublisherProfile?
         /// Whether it is read for its events, or for its text alone, which takes half the time.
         public var isForEvents = true
 
@@ -27,6 +31,24 @@ public struct PageReading: Sendable {
             self.url = url
             self.publisher = publisher
             self.year = year
+        }
+
+        /// What the archive keeps of what was known of a page.
+        init(_ given: Given) {
+            self.init(url: given.url, publisher: given.publisher, year: given.year)
+            profile = given.profile
+        }
+
+        /// The profile for a page at an address, or for one whose address nobody knows.
+        func profile(forPageAt address: String?) -> PublisherProfile? {
+            profiles.first { $0.isFor(pageAt: address) }?.profile ?? profile
+        }
+
+        /// How the page is read with profiles, which hold on the day on which it was retrieved.
+        func use(on day: CivilDate?) -> ProfileUse? {
+            guard !profiles.isEmpty || profile != nil else { return nil }
+            let knowledge = self
+            return ProfileUse(on: day) { knowledge.profile(forPageAt: $0) }
         }
     }
 
@@ -46,7 +68,7 @@ public struct PageReading: Sendable {
 
     /// Reads bytes that were not captured and says how their text was found.
     public static func explain(_ bytes: [UInt8], knowing: Knowledge) -> String {
-        DocumentReader.explain(bytes, contentType: nil, url: knowing.url).description
+        DocumentReader.explain(bytes, contentType: nil, url: knowing.url, using: knowing.use(on: nil)).description
     }
 
     /// A block of a document, and where it stands in the page.
@@ -79,14 +101,16 @@ public struct PageReading: Sendable {
     static func read(_ page: Page, contentType: String?, knowing: Knowledge) -> PageReading {
         read(
             page.body, contentType: contentType, url: page.finalURL ?? page.url, retrieved: page.retrieved,
-            knowing: knowing)
+            madeOn: page.origin == .file ? nil : page.retrieved.date, knowing: knowing)
     }
 
     private static func read(
-        _ bytes: [UInt8], contentType: String?, url: String?, retrieved: Timestamp?, knowing: Knowledge
+        _ bytes: [UInt8], contentType: String?, url: String?, retrieved: Timestamp?, madeOn day: CivilDate? = nil,
+        knowing: Knowledge
     ) -> PageReading {
         read(
-            DocumentReader.read(bytes, contentType: contentType, url: url), digest: ContentDigest.sha256(bytes),
+            DocumentReader.read(bytes, contentType: contentType, url: url, using: knowing.use(on: day)),
+            digest: ContentDigest.sha256(bytes),
             url: url, retrieved: retrieved, knowing: knowing)
     }
 

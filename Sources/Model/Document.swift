@@ -114,6 +114,8 @@ public struct Document: Equatable, Sendable {
     public var obstacle: Obstacle?
     /// What was cut, repaired or guessed on the way: never silence.
     public var warnings: [String]
+    /// What the publisher's profile did, where there was one.
+    public var profile: PublisherProfile.Outcome?
 
     /// A document.
     public init(

@@ -20,17 +20,22 @@ extension Document: JSONWritable {
             json.key("text")
             json.value(text)
             var counter = CodePointCounter(text)
-            json.field(
-                "blocks",
-                blocks.map { block in
-                    let start = counter.position(ofByte: block.range.lowerBound)
-                    let boldEnd = block.boldOpening.map { counter.position(ofByte: $0.upperBound) }
-                    let end = counter.position(ofByte: block.range.upperBound)
-                    return BlockLine(
-                        kind: block.kind, position: Position(start: start, end: end),
-                        bold: boldEnd.map { Position(start: start, end: $0) }, rule: block.rule)
-                })
+            if !blocks.isEmpty {
+                json.key("blocks")
+                json.array { json in
+                    for block in blocks {
+                        let start = counter.position(ofByte: block.range.lowerBound)
+                        let boldEnd = block.boldOpening.map { counter.position(ofByte: $0.upperBound) }
+                        let end = counter.position(ofByte: block.range.upperBound)
+                        BlockLine(
+                            kind: block.kind, position: Position(start: start, end: end),
+                            bold: boldEnd.map { Position(start: start, end: $0) }, rule: block.rule
+                        ).write(to: &json)
+                    }
+                }
+            }
             json.field("obstacle", obstacle)
+            json.field("profile", profile)
             json.field("warnings", warnings)
         }
     }
@@ -52,6 +57,20 @@ extension Document.Obstacle: JSONWritable {
         json.object { json in
             json.field("kind", kind.rawValue)
             json.field("evidence", evidence)
+        }
+    }
+}
+
+extension PublisherProfile.Outcome: JSONWritable {
+    /// `{"name": "smm", "digest": ..., "from": ..., "until": ..., "answered": ["body"], "missed": ["author"]}`
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("name", profile.name)
+            json.field("digest", profile.digest)
+            json.field("from", profile.versions.first?.from?.description)
+            json.field("until", profile.versions.first?.until?.description)
+            json.field("answered", answered.map(\.rawValue))
+            json.field("missed", missed.map(\.rawValue))
         }
     }
 }

@@ -36,6 +36,8 @@ struct AddCommand: ParsableCommand {
     @Option(help: "A host that may be asked though its address is a private one; may be given more than once.")
     var allowHost: [String] = []
 
+    @OptionGroup var profiles: ProfileOption
+
     @OptionGroup var options: IngestOptions
 
     func validate() throws {
@@ -63,10 +65,11 @@ struct AddCommand: ParsableCommand {
     }
 
     func run() throws {
+        var knowledge = PageReading.Knowledge(url: url, publisher: publisher, year: year)
+        knowledge.profiles = try profiles.read()
         let references = pages.map { page in
             PageReference(
-                place: AddCommand.isAddress(page) ? .address(page) : .file(page), source: source,
-                knowledge: PageReading.Knowledge(url: url, publisher: publisher, year: year))
+                place: AddCommand.isAddress(page) ? .address(page) : .file(page), source: source, knowledge: knowledge)
         }
         let run = IngestRun(options: options)
         defer { run.finish() }

@@ -5,16 +5,16 @@ import Ingestion
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Checks pipeline files and tells all that is wrong with them at once.",
+        abstract: "Checks pipeline files and profiles of publishers, and tells all that is wrong with them at once.",
         discussion: """
             A problem is told as file:line:column with what was expected and the nearest right word. Exit code 78 says that \
             there is one.
 
             EXAMPLE
-              ingot check Pipelines/*.yaml
+              ingot check Pipelines/*.yaml Pipelines/publishers/*.yaml
             """)
 
-    @Argument(help: "The pipeline files.")
+    @Argument(help: "The pipeline files, and files with profiles of publishers.")
     var pipelines: [String] = []
 
     @Flag(help: "Print the keys that a pipeline file may hold, as Markdown.")
@@ -28,15 +28,15 @@ struct CheckCommand: ParsableCommand {
         if keys { try Terminal.write(Array(PipelineKey.manual.utf8)) }
         var isWrong = false
         for path in pipelines {
-            let sources: Int
+            let found: String
             do throws(PipelineError) {
-                sources = try PipelineReader.read(path).sources.count
+                found = try PipelineReader.found(in: path)
             } catch {
                 for problem in error.problems { Terminal.complain(problem.description) }
                 isWrong = true
                 continue
             }
-            try Terminal.say("\(path): good, \(counted(sources, "source"))")
+            try Terminal.say("\(path): good, \(found)")
         }
         if isWrong { throw Exit.badPipeline }
     }

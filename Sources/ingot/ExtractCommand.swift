@@ -21,6 +21,7 @@ struct ExtractCommand: ParsableCommand {
               ingot extract --json page.html | jq '.title, .published'
               ingot extract --markdown page.html
               ingot extract --explain page.html
+              ingot extract --profile Pipelines/publishers/smm.yaml --explain page.html
               ingot extract --input jsonl pages.jsonl > documents.jsonl
             """)
 
@@ -66,17 +67,17 @@ struct ExtractCommand: ParsableCommand {
     }
 
     /// What is known of the page, which is read for its text alone.
-    private var knowledge: PageReading.Knowledge {
-        var knowledge = input.knowledge
+    private func knowledge() throws -> PageReading.Knowledge {
+        var knowledge = try input.knowledge()
         knowledge.isForEvents = false
         return knowledge
     }
 
     func run() throws {
         if let many = form.ofMany { return try extract(many) }
-        if explain { return try Terminal.say(PageReading.explain(try input.bytes(), knowing: input.knowledge)) }
+        if explain { return try Terminal.say(PageReading.explain(try input.bytes(), knowing: try input.knowledge())) }
         let bytes = try input.bytes()
-        let document = PageReading.read(bytes, knowing: knowledge).document
+        let document = PageReading.read(bytes, knowing: try knowledge()).document
         if json {
             try Terminal.write(JSONWriter.line(document))
             if document.obstacle != nil { throw Exit.badInput }
@@ -112,7 +113,7 @@ struct ExtractCommand: ParsableCommand {
     private func extract(_ many: PageStream.Form) throws {
         var read = 0
         var failed = 0
-        var pages = try input.pages(in: many, knowing: knowledge)
+        var pages = try input.pages(in: many, knowing: try knowledge())
         let cores = jobs ?? ProcessInfo.processInfo.activeProcessorCount
         while true {
             let items = pages.nextItems(onCores: cores)

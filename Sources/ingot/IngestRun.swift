@@ -159,7 +159,8 @@ final class IngestRun {
                     // Most reasons begin with the name of what failed.
                     Terminal.complain(reason.hasPrefix(report.name) ? reason : "\(report.name): \(reason)")
                 }
-                guard !isQuiet, !report.warnings.isEmpty else { return }
+                // A person at a terminal reads them in the summary.
+                guard !isQuiet, !isTold, !report.warnings.isEmpty else { return }
                 line.clear()
                 for warning in report.warnings { Terminal.complain("\(report.name): \(warning)") }
             })

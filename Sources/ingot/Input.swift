@@ -12,6 +12,8 @@ struct Input: ParsableArguments {
     @Option(help: "The address of the page.")
     var url: String?
 
+    @OptionGroup var profiles: ProfileOption
+
     func validate() throws {
         try Input.validate(year: year)
     }
@@ -25,7 +27,11 @@ struct Input: ParsableArguments {
     }
 
     /// What the user knows of the page.
-    var knowledge: PageReading.Knowledge { PageReading.Knowledge(url: url, year: year) }
+    func knowledge() throws -> PageReading.Knowledge {
+        var knowledge = PageReading.Knowledge(url: url, year: year)
+        knowledge.profiles = try profiles.read()
+        return knowledge
+    }
 
     /// Its name in messages.
     var name: String { file == "-" ? "standard input" : file }
@@ -47,7 +53,7 @@ struct Input: ParsableArguments {
 
     /// The page as it was read; ends the program with 65 and a message where it cannot be.
     func reading() throws -> PageReading {
-        let reading = PageReading.read(try bytes(), knowing: knowledge)
+        let reading = PageReading.read(try bytes(), knowing: try knowledge())
         for warning in reading.document.warnings { Terminal.complain("\(name): \(warning)") }
         if let obstacle = reading.document.obstacle {
             Terminal.complain("\(name): \(obstacle.kind.rawValue): \(obstacle.evidence)")
@@ -58,8 +64,9 @@ struct Input: ParsableArguments {
 
     /// The pages of an input that holds many; ends the program with 65 and a message where it cannot be opened.
     func pages(in form: PageStream.Form, knowing: PageReading.Knowledge? = nil) throws -> PageStream {
+        let knowing = try knowing ?? knowledge()
         do throws(SavedFile.Problem) {
-            return try PageStream(path: file == "-" ? nil : file, form: form, knowing: knowing ?? knowledge)
+            return try PageStream(path: file == "-" ? nil : file, form: form, knowing: knowing)
         } catch {
             Terminal.complain(error.description)
             throw Exit.badInput

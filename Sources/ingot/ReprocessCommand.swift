@@ -15,7 +15,8 @@ struct ReprocessCommand: ParsableCommand {
             nothing. What overrides.jsonl says is done too.
 
             Without further arguments it reads all pages of the archive; with an event's id those that report it; with \
-            --from the web archive files (WARC) or folders of saved pages that are named.
+            --from the web archive files (WARC) or folders of saved pages that are named. A page is read with the profile \
+            of its publisher that it was taken in with, or with the one that --profile names and that is for its address.
 
             EXAMPLE
               ingot reprocess
@@ -45,6 +46,8 @@ struct ReprocessCommand: ParsableCommand {
     @Option(help: "Read these instead: a WARC file, a saved page, or a folder of them; may be given more than once.")
     var from: [String] = []
 
+    @OptionGroup var profiles: ProfileOption
+
     @Flag(help: "Carry the plan out.")
     var apply = false
 
@@ -68,10 +71,12 @@ struct ReprocessCommand: ParsableCommand {
         selection.source = source
         selection.page = page
         let now = Clock.now()
-        let session = ReprocessSession(
+        let profiles = try profiles.read()
+        var session = ReprocessSession(
             archive: archive, applies: apply, wait: wait.seconds, selection: selection, event: event, foreign: from,
             holder: LockHolder(pid: Int(getpid()), command: "ingot reprocess --archive \(archive)", started: now),
             run: "\(now)-\(getpid())")
+        session.profiles = profiles
         let plan: ReprocessPlan
         let progress = ProgressLine(.count("page"))
         do throws(ReprocessSession.Failure) {

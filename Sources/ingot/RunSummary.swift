@@ -62,6 +62,9 @@ struct RunSummary {
         lines += RunSummary.list("Failed:", report.pages) { page in
             if case .failed(let reason) = page.outcome { RunSummary.withoutName(reason, page.name) } else { nil }
         }
+        lines += RunSummary.list("Read with a warning:", report.pages) { page in
+            page.warnings.isEmpty ? nil : page.warnings.joined(separator: "; ")
+        }
         let odd = report.sources.flatMap { source in source.warnings.map { "  \(source.name): \($0)" } }
         if !odd.isEmpty { lines += ["", "Sources to look at:"] + odd }
         if receipt.status == "interrupted" {

@@ -101,7 +101,7 @@ import Testing
         return folder
     }
 
-    private static let reading = ArchiveVerification.Reading(rules: Samples.rules) { page in
+    private static let reading = ArchiveVerification.Reading(rules: Samples.rules) { page, _ in
         String(decoding: page.body, as: UTF8.self)
     }
 
@@ -115,7 +115,9 @@ import Testing
         #expect(report.unchecked == 0)
         #expect(report.pages == 3)
         // One character more or less, and no position is right any more.
-        let other = ArchiveVerification.Reading(rules: Samples.rules) { "一" + String(decoding: $0.body, as: UTF8.self) }
+        let other = ArchiveVerification.Reading(rules: Samples.rules) { page, _ in
+            "一" + String(decoding: page.body, as: UTF8.self)
+        }
         let wrong = try ArchiveVerification(archive: folder.path, depth: .everything, reading: other).run()
         #expect(wrong.positions == 0)
         #expect(wrong.findings.count == 120)
@@ -124,7 +126,7 @@ import Testing
         // In the order of the journal: each batch has its files in theirs.
         #expect(names.first == folder["events/2023.jsonl"] + ":1")
         #expect(names.last == folder["events/undated.jsonl"] + ":40")
-        let none = ArchiveVerification.Reading(rules: Samples.rules) { _ in "" }
+        let none = ArchiveVerification.Reading(rules: Samples.rules) { _, _ in "" }
         #expect(try ArchiveVerification(archive: folder.path, depth: .everything, reading: none).run().positions == 0)
     }
 

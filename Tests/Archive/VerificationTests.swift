@@ -137,7 +137,7 @@ struct DamageCase {
     @Test func `the words of an event stand at its position in the text of its page`() throws {
         let folder = try DamageCase.archive()
         func report(_ rules: String, _ text: String) throws -> ArchiveVerification.Report {
-            let reading = ArchiveVerification.Reading(rules: rules) { _ in text }
+            let reading = ArchiveVerification.Reading(rules: rules) { _, _ in text }
             return try ArchiveVerification(archive: folder.path, depth: .everything, reading: reading).run()
         }
         // All the sample events begin at 0, so that one text fits one of them.

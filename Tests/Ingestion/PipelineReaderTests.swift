@@ -1,6 +1,7 @@
 import Fetching
 import Foundation
 import Testing
+import XPath
 
 @testable import Ingestion
 
@@ -131,7 +132,8 @@ import Testing
                 "fetch/gap", "fetch/longest-crawl-delay", "fetch/at-once", "fetch/at-once-per-host", "fetch/robots",
                 "fetch/attempts", "fetch/patience", "fetch/budget", "fetch/proxy", "notify", "notify/ping",
                 "notify/start", "notify/success", "notify/fail", "hook", "sources", "sources/name",
-                "sources/publisher", "sources/year", "sources/files", "sources/pages", "sources/lists",
+                "sources/publisher", "sources/year", "sources/profile", "sources/files", "sources/pages",
+                "sources/lists",
                 "sources/lists/url", "sources/lists/links", "sources/lists/next", "sources/lists/pages",
                 "sources/feeds", "sources/sitemaps", "sources/only", "sources/only/addresses",
                 "sources/only/not-addresses", "sources/only/titles", "sources/only/not-titles", "sources/only/days",

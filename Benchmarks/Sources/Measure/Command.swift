@@ -7,6 +7,7 @@ struct Command {
         case linearity
         case process
         case probes
+        case dates
         case archive
         case matching
         case scale
@@ -23,16 +24,19 @@ struct Command {
     var keeping: String?
     /// The program that is measured as a whole.
     var ingot = ".build/release/ingot"
+    /// The Python that may have htmldate.
+    var python = "python3"
     /// How many made events are put into an archive.
     var events = 100_000
 
     static let usage = """
         usage: Benchmarks/run [--review FILE]... [--only PART]... [--quick] [--events N] [--keep FOLDER]
           --review FILE  segment this text instead of the ones of the repository; may be given again
-          --only PART    measure this part alone: segment, extract, linearity, process, probes, archive,
+          --only PART    measure this part alone: segment, extract, linearity, process, probes, dates, archive,
                          matching, scale, search, fetching; may be given again
           --quick        a tenth of the work
           --events N     put so many made events into an archive (scale, search); 100,000 otherwise, 10,000 with --quick
+          --python PATH  the Python that has htmldate, for dates; python3 otherwise
           --keep FOLDER  make the archives there and leave them
         """
 
@@ -46,7 +50,7 @@ struct Command {
                 command.isQuick = true
                 continue
             }
-            guard ["--review", "--only", "--ingot", "--keep", "--events"].contains(option) else {
+            guard ["--review", "--only", "--ingot", "--keep", "--events", "--python"].contains(option) else {
                 return .failure(Complaint(text: "\(option) is no option\n\(usage)"))
             }
             guard let value = rest.popFirst() else {
@@ -56,6 +60,7 @@ struct Command {
             case "--review": command.reviews.append(value)
             case "--ingot": command.ingot = value
             case "--keep": command.keeping = value
+            case "--python": command.python = value
             case "--events":
                 guard let number = Int(value), number >= 1000 else {
                     return .failure(Complaint(text: "--events takes a number from 1000, not \(value)"))
@@ -66,7 +71,7 @@ struct Command {
                     return .failure(
                         Complaint(
                             text:
-                                "--only takes segment, extract, linearity, process, probes, archive, matching, scale, search or fetching, not \(value)"
+                                "--only takes segment, extract, linearity, process, probes, dates, archive, matching, scale, search or fetching, not \(value)"
                         ))
                 }
                 only.insert(part)

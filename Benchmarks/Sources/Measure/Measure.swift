@@ -30,6 +30,7 @@ struct Measure {
         // First, while this program is small: a program that it starts inherits its peak memory.
         if command.parts.contains(.process) { try wholeProcess() }
         if command.parts.contains(.probes) { try probes() }
+        if command.parts.contains(.dates) { try dates() }
         if command.parts.contains(.archive) { try archives() }
         if command.parts.contains(.extract) || command.parts.contains(.segment) { try speed() }
         if command.parts.contains(.linearity) { try linearity() }
@@ -95,6 +96,31 @@ struct Measure {
                     cost.wall <= Probe.longest && cost.peakMemory <= Probe.mostMemory
                 ))
         }
+    }
+
+    // MARK: Dates
+
+    private static let leastOverPeer = 10.0
+
+    private mutating func dates() throws(Complaint) {
+        let dates = try PublicationDates.measure(rounds: command.isQuick ? 1 : 10, python: command.python)
+        table.title("The day of publication of \(dates.pages) pages: right, wrong, none; and the time for a page")
+        func figures(_ score: PublicationDates.Score) -> String {
+            "\(score.right), \(score.wrong), \(score.none)  \(figure(score.seconds * 1000, 2)) ms"
+        }
+        guard let peer = dates.peer else {
+            table.add("Ingot, all of extraction", figures(dates.own))
+            table.add("htmldate", "not installed: pip install htmldate")
+            return
+        }
+        table.add("htmldate", figures(peer))
+        table.add(
+            "Ingot, all of extraction", figures(dates.own),
+            bound: ("at least as many right:", dates.own.right >= peer.right))
+        let ratio = peer.seconds / dates.own.seconds
+        table.add(
+            "  times as fast", figure(ratio),
+            bound: ("at least \(figure(Measure.leastOverPeer, 0)):", ratio >= Measure.leastOverPeer))
     }
 
     // MARK: Matching

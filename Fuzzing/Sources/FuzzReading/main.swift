@@ -1,7 +1,10 @@
-import Foundation
-import LibFuzzer
+import FuzzRun
+import ReadingInvariants
 
-// The arguments are libFuzzer's: `fuzz-reading -help=1` lists them.
-var count = CommandLine.argc
-var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv
-exit(LLVMFuzzerRunDriver(&count, &arguments) { data, size in FuzzTarget.test(data, size) })
+private let events = FuzzRun.schema("event")
+
+FuzzRun.main { data, size in
+    FuzzRun.test(data, size, secondsPerByte: 0.0001) { saved in
+        ReadingInput(saved).violations { events.findings(inLines: $0) }
+    }
+}

@@ -10,22 +10,29 @@ public struct Given: Hashable, Sendable, JSONWritable, JSONReadable {
     public var publisher: String?
     /// The year under review.
     public var year: Int?
+    /// The profile of its publisher that it was read with: of its versions the one that was taken.
+    public var profile: PublisherProfile?
 
     /// What is known of a page.
-    public init(source: String? = nil, url: String? = nil, publisher: String? = nil, year: Int? = nil) {
+    public init(
+        source: String? = nil, url: String? = nil, publisher: String? = nil, year: Int? = nil,
+        profile: PublisherProfile? = nil
+    ) {
         self.source = source
         self.url = url
         self.publisher = publisher
         self.year = year
+        self.profile = profile
     }
 
-    /// `{"source": ..., "url": ..., "publisher": ..., "year": ...}`
+    /// `{"source": ..., "url": ..., "publisher": ..., "year": ..., "profile": {...}}`
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("source", source)
             json.field("url", url)
             json.field("publisher", publisher)
             json.field("year", year)
+            json.field("profile", profile)
         }
     }
 
@@ -39,6 +46,7 @@ public struct Given: Hashable, Sendable, JSONWritable, JSONReadable {
             case "url": try json.read(&url)
             case "publisher": try json.read(&publisher)
             case "year": try json.read(&year)
+            case "profile": try json.read(&profile)
             default: try json.skip()
             }
         }

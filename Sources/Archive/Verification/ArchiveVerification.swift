@@ -18,13 +18,13 @@ public struct ArchiveVerification {
     public struct Reading: Sendable {
         /// The version of the rules; events that others read are passed over.
         public var rules: String
-        /// The text of a page in which positions count.
-        public var text: @Sendable (Page) -> String
+        /// The text of a page in which positions count, by what was known of it beyond its bytes.
+        public var text: @Sendable (Page, Given) -> String
 
         /// A way to read pages.
         ///
         /// - Parameter text: is called for several pages at once.
-        public init(rules: String, text: @escaping @Sendable (Page) -> String) {
+        public init(rules: String, text: @escaping @Sendable (Page, Given) -> String) {
             self.rules = rules
             self.text = text
         }

@@ -4,6 +4,8 @@ import Model
 struct Answer: Sendable {
     /// Where it came from.
     enum Source: String, Equatable, Sendable {
+        /// What a profile of the publisher says is the body.
+        case profile = "the publisher's profile"
         /// The best candidate among the page's elements.
         case bestCandidate = "best candidate"
         /// All lines of the page that are not furniture, the best candidate being thin.
@@ -29,6 +31,15 @@ struct Answer: Sendable {
         source = .bestCandidate
         composition = Composition()
         ownBytes = 0
+        if let selection = choice.selection {
+            let article = Article(
+                page, in: selection, boxRules: choice.boxRules, title: title, hasStandfirst: false)
+            ownBytes = article.ownBytes(page)
+            composition = Composition(article, of: page)
+            dropped = article.dropped
+            source = .profile
+            return
+        }
         if let winner = choice.winner {
             var article = Article(page, in: page.elements[winner].lines, boxRules: choice.boxRules, title: title)
             ownBytes = article.ownBytes(page)

@@ -23,8 +23,12 @@ struct Article: Sendable {
 
 extension Article {
     /// Takes the lines of a range of the page and drops the furniture from them.
-    init(_ page: PageLines, in range: Range<Int>, boxRules: [String?], title: String?) {
-        for line in Article.standfirst(page, before: range, boxRules: boxRules, title: title) {
+    ///
+    /// - Parameter hasStandfirst: whether a summary between the title and the range belongs to it.
+    init(
+        _ page: PageLines, in range: Range<Int>, boxRules: [String?], title: String?, hasStandfirst: Bool = true
+    ) {
+        for line in hasStandfirst ? Article.standfirst(page, before: range, boxRules: boxRules, title: title) : [] {
             lines.append(Line(line: line, kind: page.lines[line].kind))
         }
         for line in range {

@@ -25,6 +25,8 @@ struct BodyChoice: Sendable {
     var candidates: [Candidate] = []
     /// For each line of the page, the rule that calls it furniture because of the box it stands in.
     var boxRules: [String?]
+    /// The lines of the body that a profile chose; nil where the best candidate's are the body.
+    var selection: Range<Int>?
 
     /// The winner's index in `PageLines.elements`; nil for a page without lines.
     var winner: Int? { candidates.first?.element }
@@ -35,11 +37,22 @@ struct BodyChoice: Sendable {
 
 extension BodyChoice {
     /// Chooses among all block elements of a page.
-    init(_ page: PageLines) {
+    ///
+    /// - Parameters:
+    ///   - selected: the nodes that a profile chose, if any; they are the body then.
+    ///   - profile: its name.
+    init(_ page: PageLines, selected: [Int] = [], profile: String = "") {
         boxRules = Array(repeating: nil, count: page.lines.count)
         guard !page.lines.isEmpty else { return }
         var values = page.lines.indices.map { BodyChoice.value(of: page.lines[$0], page.bytes(of: $0)) }
-        markBoxes(page, values)
+        let wanted = Set(selected)
+        let chosen =
+            wanted.isEmpty
+            ? []
+            : page.elements.indices.filter { index in
+                wanted.contains(page.elements[index].node) && !page.elements[index].lines.isEmpty
+            }
+        markBoxes(page, values, around: chosen)
         for line in values.indices where boxRules[line] != nil {
             values[line] = -5 - 0.2 * Double(min(page.lines[line].range.count, 200))
         }
@@ -50,8 +63,29 @@ extension BodyChoice {
             let (factor, reasons) = BodyChoice.factor(element)
             offer(Candidate(element: index, score: value * factor, value: value, factor: factor, reasons: reasons))
         }
+        guard chosen.isEmpty else {
+            take(chosen, page, sums, profile)
+            return
+        }
         takeOneArticle(page, sums)
         takeInnerBox(page, sums)
+    }
+
+    /// Takes the elements that a profile chose, whatever they are worth. What stands between them is none of the body.
+    private mutating func take(_ chosen: [Int], _ page: PageLines, _ sums: [Double], _ profile: String) {
+        guard let first = chosen.first, let last = chosen.last else { return }
+        let range = page.elements[first].lines.lowerBound..<page.elements[last].lines.upperBound
+        var upTo = range.lowerBound
+        for element in chosen {
+            let lines = page.elements[element].lines
+            for line in upTo..<max(upTo, lines.lowerBound) { boxRules[line] = "outside the body of profile \(profile)" }
+            upTo = max(upTo, lines.upperBound)
+        }
+        let value = sums[range.upperBound] - sums[range.lowerBound]
+        candidates.insert(
+            Candidate(element: first, score: value, value: value, factor: 1, reasons: ["profile \(profile)"]), at: 0)
+        if candidates.count > BodyChoice.kept { candidates.removeLast() }
+        selection = range
     }
 
     /// Of several whole articles one after another, which pages that never end put under the one that was asked for,
@@ -200,10 +234,18 @@ extension BodyChoice {
 
     /// Marks the lines of boxes that their tag, their name or their links call furniture, unless the box holds most of
     /// the page's text: wrappers are named after what they hold beside the article.
-    private mutating func markBoxes(_ page: PageLines, _ values: [Double]) {
+    ///
+    /// - Parameter chosen: elements that a profile calls the body; no box that holds one is furniture.
+    private mutating func markBoxes(_ page: PageLines, _ values: [Double], around chosen: [Int]) {
+        var holding: Set<Int> = []
+        for element in chosen {
+            var ancestor = element
+            while ancestor >= 0, holding.insert(ancestor).inserted { ancestor = page.elements[ancestor].parent }
+        }
         let sums = LineSums(page, values)
         var markedUpTo = 0
-        for element in page.elements where element.lines.lowerBound >= markedUpTo && !element.lines.isEmpty {
+        for (index, element) in page.elements.enumerated()
+        where element.lines.lowerBound >= markedUpTo && !element.lines.isEmpty && !holding.contains(index) {
             guard let rule = BodyChoice.boxRule(element, sums) else { continue }
             let inside = sums.value(element.lines)
             if inside > 0.5 * sums.total {
@@ -252,15 +294,22 @@ extension BodyChoice {
 /// Sums over the lines of a page, so that any box costs the same to look at.
 private struct LineSums {
     private var values: [Double] = [0]
-    private var bytes: [Int] = [0]
-    private var links: [Int] = [0]
+    private var bytes: [Int32] = [0]
+    private var links: [Int32] = [0]
     /// Lines that are links and little else.
-    private var linkLines: [Int] = [0]
+    private var linkLines: [Int32] = [0]
     /// Lines that no picture has: cells, items, code.
-    private var structured: [Int] = [0]
-    private var titles: [Int] = [0]
+    private var structured: [Int32] = [0]
+    private var titles: [Int32] = [0]
 
     init(_ page: PageLines, _ lineValues: [Double]) {
+        let count = page.lines.count + 1
+        values.reserveCapacity(count)
+        bytes.reserveCapacity(count)
+        links.reserveCapacity(count)
+        linkLines.reserveCapacity(count)
+        structured.reserveCapacity(count)
+        titles.reserveCapacity(count)
         for (line, value) in zip(page.lines, lineValues) {
             let isStructured =
                 switch line.kind {
@@ -268,8 +317,9 @@ private struct LineSums {
                 default: page.elements[line.element].tag == .pre
                 }
             values.append((values.last ?? 0) + max(0, value))
-            bytes.append((bytes.last ?? 0) + line.range.count)
-            links.append((links.last ?? 0) + line.linkBytes)
+            // Sums over a page's bytes, of which there are fewer than 2^31.
+            bytes.append((bytes.last ?? 0) &+ Int32(clamping: line.range.count))
+            links.append((links.last ?? 0) &+ Int32(clamping: line.linkBytes))
             linkLines.append((linkLines.last ?? 0) + (line.linkBytes * 10 >= line.range.count * 8 ? 1 : 0))
             structured.append((structured.last ?? 0) + (isStructured ? 1 : 0))
             titles.append((titles.last ?? 0) + (line.kind == .heading(level: 1) ? 1 : 0))
@@ -282,7 +332,9 @@ private struct LineSums {
     /// What lines are worth.
     func value(_ lines: Range<Int>) -> Double { values[lines.upperBound] - values[lines.lowerBound] }
 
-    private func count(_ sums: [Int], _ lines: Range<Int>) -> Int { sums[lines.upperBound] - sums[lines.lowerBound] }
+    private func count(_ sums: [Int32], _ lines: Range<Int>) -> Int {
+        Int(sums[lines.upperBound]) - Int(sums[lines.lowerBound])
+    }
 
     /// Whether the title of an article stands among lines.
     func holdsArticle(_ lines: Range<Int>) -> Bool { count(titles, lines) > 0 }

@@ -22,6 +22,7 @@ struct Composition: Sendable {
     /// The lines of an article.
     init(_ article: Article, of page: PageLines) {
         text.reserveCapacity(article.lines.reduce(0) { $0 + page.lines[$1.line].range.count + 1 })
+        blocks.reserveCapacity(article.lines.count)
         for line in article.lines {
             let source = page.lines[line.line]
             append(

@@ -3,31 +3,71 @@ import Model
 /// What a reader sees of a page, line by line: everything, the furniture too.
 struct PageLines: Sendable {
     /// A line: what stands between two block boundaries or line breaks.
+    ///
+    /// A page may have a million of them, and so numbers take four bytes: no page has 2 GB.
     struct Line: Sendable {
         /// What the page says it is; never `title` or `furniture` yet.
         var kind: Document.Block.Kind
-        /// Where it stands in `text`.
-        var range: Range<Int>
-        /// How many of its bytes are links.
-        var linkBytes: Int
-        /// The end of its bold opening; the start of `range` where it has none.
-        var boldEnd: Int
-        /// The innermost block element around it, in `elements`.
-        var element: Int
         /// Whether it stands in something that its class calls a byline, or in a `time` element.
         var isByline: Bool
+        private let start: Int32
+        private let end: Int32
+        private let linkCount: Int32
+        private let boldPlace: Int32
+        private let elementIndex: Int32
+
+        init(
+            kind: Document.Block.Kind, range: Range<Int>, linkBytes: Int, boldEnd: Int, element: Int, isByline: Bool
+        ) {
+            self.kind = kind
+            self.isByline = isByline
+            start = Int32(clamping: range.lowerBound)
+            end = Int32(clamping: range.upperBound)
+            linkCount = Int32(clamping: linkBytes)
+            boldPlace = Int32(clamping: boldEnd)
+            elementIndex = Int32(clamping: element)
+        }
+
+        /// Where it stands in `text`.
+        var range: Range<Int> { Int(start)..<Int(end) }
+        /// How many of its bytes are links.
+        var linkBytes: Int { Int(linkCount) }
+        /// The end of its bold opening; the start of `range` where it has none.
+        var boldEnd: Int { Int(boldPlace) }
+        /// The innermost block element around it, in `elements`.
+        var element: Int { Int(elementIndex) }
     }
 
     /// A block element, and the lines it holds.
     struct Element: Sendable {
+        let tag: Tag
+        let marks: ContainerMarks
+        private let nodeIndex: Int32
+        private let parentIndex: Int32
+        private var start: Int32
+        private var end: Int32
+
+        init(node: Int, tag: Tag, marks: ContainerMarks, parent: Int, lines: Range<Int>) {
+            self.tag = tag
+            self.marks = marks
+            nodeIndex = Int32(clamping: node)
+            parentIndex = Int32(clamping: parent)
+            start = Int32(clamping: lines.lowerBound)
+            end = Int32(clamping: lines.upperBound)
+        }
+
         /// Its index in the tree; -1 for the page itself, which is always the first.
-        var node: Int
-        var tag: Tag
-        var marks: ContainerMarks
+        var node: Int { Int(nodeIndex) }
         /// The block element around it; -1 for the page itself.
-        var parent: Int
+        var parent: Int { Int(parentIndex) }
         /// The lines it holds.
-        var lines: Range<Int>
+        var lines: Range<Int> {
+            get { Int(start)..<Int(end) }
+            set {
+                start = Int32(clamping: newValue.lowerBound)
+                end = Int32(clamping: newValue.upperBound)
+            }
+        }
     }
 
     var lines: [Line] = []
@@ -125,10 +165,12 @@ private struct LineWalk {
                 while index < nodes.count {
                     while let last = open.last, Int(last.end) <= index { closeLast() }
                     let node = nodes[index]
-                    if node.tag == .text {
+                    if node.tag == .text, !node.appearance.contains(.removed) {
                         let start = Int(node.start)
                         append(UnsafeBufferPointer(rebasing: text[start..<(start + Int(node.length))]))
                         index += 1
+                    } else if node.appearance.contains(.removed) {
+                        index = max(index + 1, Int(node.end))
                     } else if node.tag.isInvisible || (node.appearance.contains(.hidden) && !showsHidden) {
                         if node.tag != .script, node.tag != .style { page.hiddenBytes += Int(node.length) }
                         index = max(index + 1, Int(node.end))
@@ -160,7 +202,7 @@ private struct LineWalk {
         if node.tag == .time || !node.marks.isDisjoint(with: .byline), node.length <= LineWalk.longestByline {
             effects.insert(.byline)
         }
-        if node.tag.isBlock || node.tag == .button {
+        if node.tag.isBlock || node.tag == .button || node.appearance.contains(.selected) {
             effects.insert(.block)
             breakLine(at: node.tag)
             let parent = element

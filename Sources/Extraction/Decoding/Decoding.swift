@@ -31,6 +31,25 @@ extension DecodedText {
         }
     }
 
+    /// Decodes a page from a place on. A page that is well-formed UTF-8 from its beginning on is not copied.
+    init(_ page: [UInt8], from start: Int, as encoding: Encoding) {
+        if encoding == .utf8, start == 0, page.withUnsafeBufferPointer(DecodedText.isWellFormed) {
+            self.init(bytes: page, encoding: encoding)
+        } else {
+            self.init(page[start...], as: encoding)
+        }
+    }
+
+    private static func isWellFormed(_ input: UnsafeBufferPointer<UInt8>) -> Bool {
+        var index = 0
+        while true {
+            index = endOfASCII(input, from: index)
+            guard index < input.count else { return true }
+            guard case .wellFormed(let length) = character(input, at: index) else { return false }
+            index += length
+        }
+    }
+
     private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
     private static func repairUTF8(_ input: UnsafeBufferPointer<UInt8>) -> DecodedText {

@@ -197,10 +197,59 @@ enum Dateline {
         let bytes = Array(line.bytes)
         let rest = bytes[..<time.range.lowerBound] + [0x20] + bytes[time.range.upperBound...]
         let lower = Array(rest).lowercasedASCII()
+        // "First published on 11 June 2024." is a sentence, and a byline.
+        let isNear = time.range.lowerBound <= longestOpening
+        if isNear, openings.contains(where: { line.lower.begins(with: $0) }) { return true }
         if labels.contains(where: { lower.holds($0) }) { return !isSentence(line) }
+        if isPart(line, time) { return true }
         let words = lower.split { !$0.isLetterASCII && $0 < 0x80 }.filter { !fillers.contains($0.string) }
         return time.time == nil ? words.isEmpty : words.count <= 3 && !isSentence(line)
     }
+
+    /// Whether a date is all that stands between two bars or dots of a line, as beside a name: "Ada Pole | May 3, 2024".
+    private static func isPart(_ line: FurnitureLine, _ time: PublicationTime) -> Bool {
+        guard line.bytes.count <= longestParted else { return false }
+        let before = trimmedSpace(line.bytes.prefix(time.range.lowerBound))
+        let after = trimmedSpace(line.bytes.dropFirst(time.range.upperBound))
+        guard !before.isEmpty || !after.isEmpty else { return false }
+        // "(Harbour Post, May 3, 2024)" under an article.
+        if brackets.contains(where: { line.bytes.begins(with: $0.opening) && after.elementsEqual($0.closing) }) {
+            return true
+        }
+        return (before.isEmpty || separators.contains { before.ends(with: $0) })
+            && (after.isEmpty || isZone(after) || separators.contains { after.begins(with: $0) })
+    }
+
+    /// Whether nothing but letters such as "ET" is left of a line.
+    private static func isZone(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.count <= 4 && bytes.allSatisfy(\.isUpperASCII)
+    }
+
+    private static let brackets: [(opening: [UInt8], closing: [UInt8])] = [("(", ")"), ("（", "）"), ("【", "】")].map {
+        (Array($0.utf8), Array($1.utf8))
+    }
+
+    private static func trimmedSpace(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var bytes = bytes
+        while let first = bytes.first, first.isSpaceASCII { bytes.removeFirst() }
+        while let last = bytes.last, last.isSpaceASCII { bytes.removeLast() }
+        return bytes
+    }
+
+    private static let separators: [[UInt8]] = ["|", "·", "•", "｜", "/"].map { Array($0.utf8) }
+    /// Bytes of the longest line of a name, a date and a counter.
+    private static let longestParted = 120
+    /// Bytes that may stand before the date in a line that says when it was published.
+    private static let longestOpening = 40
+
+    /// How lines begin that say when the page was published, sentences or not; in lower case.
+    private static let openings: [[UInt8]] = [
+        "first published", "published", "originally published", "posted", "veröffentlicht", "publié", "publicado",
+        "pubblicato", "发布", "首发",
+    ].map { Array($0.utf8) }
+
+    /// The words after which a line that also tells of a change says when it was published.
+    static let publicationLabels: [[UInt8]] = ["published", "posted", "发布"].map { Array($0.utf8) }
 
     /// Whether a line has a date and nothing else: no time of day, no label. In a chronicle such lines are
     /// headings.

@@ -18,11 +18,17 @@ enum Authors {
             (visibly(visible).map { [$0] } ?? [], "visible text"),
         ]
         for (values, basis) in places {
-            var names: [String] = []
-            for name in values.flatMap(parted) where !names.contains(name) { names.append(name) }
+            let names = names(in: values)
             if !names.isEmpty { return names.map { Document.Stated($0, basis: basis) } }
         }
         return []
+    }
+
+    /// The names that texts hold, each once.
+    static func names(in values: [String]) -> [String] {
+        var names: [String] = []
+        for name in values.flatMap(parted) where !names.contains(name) { names.append(name) }
+        return names
     }
 
     private static func isAddress(_ text: String) -> Bool {

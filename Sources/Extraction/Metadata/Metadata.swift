@@ -22,7 +22,8 @@ extension Metadata {
     ///   - elsewhere: The other lines of the page, in which to look last.
     ///   - text: The page itself, for the dates of data in scripts.
     init(
-        _ head: PageHead, visible: [ArraySlice<UInt8>], elsewhere: [ArraySlice<UInt8>] = [], text: [UInt8] = [],
+        _ head: PageHead, visible: [ArraySlice<UInt8>],
+        elsewhere: some Sequence<ArraySlice<UInt8>> = EmptyCollection(), text: [UInt8] = [],
         url: String?,
         isFurniture: (Int) -> Bool
     ) {
@@ -103,7 +104,7 @@ extension Metadata {
     /// Looks for a time where pages seldom have it: in a short line anywhere that is no sentence, then in the data of a
     /// script.
     private static func publishedElsewhere(
-        _ lines: [ArraySlice<UInt8>], _ text: [UInt8], _ dayFirst: Bool?
+        _ lines: some Sequence<ArraySlice<UInt8>>, _ text: [UInt8], _ dayFirst: Bool?
     ) -> Document.Stated? {
         if let found = publishedVisibly(lines, dayFirst: dayFirst) {
             return Document.Stated(found.value, basis: "visible text elsewhere")
@@ -192,15 +193,26 @@ extension Metadata {
 
     /// The first date in a line that looks like a byline. Of lines that are a date and nothing else there must be
     /// only one: several are the headings of a chronicle.
-    static func publishedVisibly(_ lines: [ArraySlice<UInt8>], dayFirst: Bool? = nil) -> Document.Stated? {
+    static func publishedVisibly(
+        _ lines: some Sequence<ArraySlice<UInt8>>, dayFirst: Bool? = nil
+    ) -> Document.Stated? {
         var bare: PublicationTime?
         var bareAgree = true
-        for bytes in lines where bytes.count <= 240 {
+        for bytes in lines where bytes.count <= 240 && PublicationTime.mayStand(in: bytes) {
             let line = FurnitureLine(bytes)
             guard Dateline.matches(line, dayFirst: dayFirst),
                 let time = PublicationTime.first(in: bytes, dayFirst: dayFirst)
             else { continue }
-            guard Dateline.isBareDate(line) else { return Document.Stated(time.iso, basis: "visible text") }
+            guard Dateline.isBareDate(line) else {
+                // "Updated May 4, 2024 | Published May 3, 2024"
+                let label = Dateline.publicationLabels.lazy.compactMap {
+                    line.bytes.lowercasedASCII().firstIndex(of: $0, from: 0)
+                }
+                let labelled = label.first.flatMap { place in
+                    PublicationTime.first(in: bytes.dropFirst(place), dayFirst: dayFirst)
+                }
+                return Document.Stated((labelled ?? time).iso, basis: "visible text")
+            }
             if let bare, bare.date != time.date { bareAgree = false }
             bare = bare ?? time
         }

@@ -31,7 +31,13 @@ struct PageHead: Sendable {
         var scripts: [[UInt8]] = []
         var scriptBytes = 0
         linkedData = LinkedData(scripts: [])
-        for (index, node) in tree.nodes.enumerated() where node.tag != .text {
+        var changes: [(node: Int, value: String)] = []
+        var removedUpTo = 0
+        for (index, node) in tree.nodes.enumerated() where node.tag != .text && index >= removedUpTo {
+            if node.appearance.contains(.removed) {
+                removedUpTo = Int(node.end)
+                continue
+            }
             switch node.tag {
             case .title where title == nil: title = PageHead.text(tree, index)
             case .h1 where heading == nil: heading = PageHead.text(tree, index)
@@ -54,11 +60,19 @@ struct PageHead: Sendable {
                     readProperty(tree, index)
                 }
             case .time:
-                if let value = tree.attribute(.datetime, of: index), times.count < 100 { times.append((index, value)) }
+                if let value = tree.attribute(.datetime, of: index), times.count < 100 {
+                    // A time of change comes after all others, whatever stands first in the page.
+                    if node.appearance.contains(.ofChange) {
+                        changes.append((index, value))
+                    } else {
+                        times.append((index, value))
+                    }
+                }
                 fallthrough
             default: if node.attributeCount > 0 { readProperty(tree, index) }
             }
         }
+        times += changes.prefix(100)
         linkedData = LinkedData(scripts: scripts)
     }
 

@@ -32,7 +32,7 @@ struct PublicationTime: Equatable, Sendable {
     ///
     /// - Parameter dayFirst: which of the two orders they have, where something else tells it.
     static func first(in bytes: some RandomAccessCollection<UInt8>, dayFirst: Bool? = nil) -> PublicationTime? {
-        guard holdsYear(bytes) else { return nil }
+        guard mayStand(in: bytes) else { return nil }
         let tokens = TimeToken.tokens(of: Array(bytes))
         for index in tokens.indices {
             if let found = date(tokens, at: index, dayFirst), isPlausible(found.date.year) {
@@ -43,7 +43,7 @@ struct PublicationTime: Equatable, Sendable {
     }
 
     /// Whether four digits stand together, without which there is no year: most lines end here.
-    private static func holdsYear(_ bytes: some RandomAccessCollection<UInt8>) -> Bool {
+    static func mayStand(in bytes: some RandomAccessCollection<UInt8>) -> Bool {
         var digits = 0
         for byte in bytes.prefix(TimeToken.longest) {
             digits = byte.isDigitASCII ? digits + 1 : 0

@@ -34,6 +34,12 @@ struct Tree: Sendable {
         static let unmarked = Appearance(rawValue: 4)
         /// A table is among its descendants.
         static let holdsTable = Appearance(rawValue: 8)
+        /// A profile calls it none of the article.
+        static let removed = Appearance(rawValue: 16)
+        /// A profile calls it the body of the article, or a part of it.
+        static let selected = Appearance(rawValue: 32)
+        /// Its names say that what it tells is of a change: the time of an update.
+        static let ofChange = Appearance(rawValue: 64)
     }
 
     /// An attribute whose value something later reads.

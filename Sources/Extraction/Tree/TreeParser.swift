@@ -7,9 +7,11 @@ import CLibXML2
 /// Nothing external is ever loaded, and no entity but HTML's own is resolved.
 enum TreeParser {
     /// Parses UTF-8 text. What is cut or dropped is in the tree's warnings.
-    static func parse(_ text: [UInt8], limits: Limits) -> Tree {
+    ///
+    /// - Parameter mirror: is built beside the tree, where there is one.
+    static func parse(_ text: [UInt8], limits: Limits, mirror: TreeMirror? = nil) -> Tree {
         let prepared = PreparedText(text, attributeLimit: limits.attributes)
-        var builder = TreeBuilder(limits: limits)
+        var builder = TreeBuilder(limits: limits, mirror: mirror)
         if prepared.floodedTags > 0 {
             builder.tree.warnings.append(
                 "\(prepared.floodedTags) start tags have more than \(limits.attributes) attributes; the rest was dropped"
@@ -92,6 +94,7 @@ private struct TreeBuilder {
     var tree = Tree()
     var context: htmlParserCtxtPtr?
     private let limits: Limits
+    private let mirror: TreeMirror?
     private var openElements: [Int32] = []
     private var tags = NameCache<Tag>(read: Tag.init(name:))
     private var names = NameCache<AttributeName>(read: AttributeName.init(name:))
@@ -100,8 +103,9 @@ private struct TreeBuilder {
     private var isDiscarding = false
     private var stopped = false
 
-    init(limits: Limits) {
+    init(limits: Limits, mirror: TreeMirror?) {
         self.limits = limits
+        self.mirror = mirror
     }
 
     mutating func open(_ name: UnsafePointer<UInt8>, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) {
@@ -112,6 +116,7 @@ private struct TreeBuilder {
         if let attributes { read(attributes, of: &node) }
         node.attributeCount = Int32(truncatingIfNeeded: tree.attributes.count) - node.firstAttribute
         if tag == .script || tag == .style { isDiscarding = !(tag == .script && holdsLinkedData(node)) }
+        mirror?.open(name, attributes, number: tree.nodes.count)
         openElements.append(Int32(truncatingIfNeeded: tree.nodes.count))
         tree.nodes.append(node)
     }
@@ -119,6 +124,7 @@ private struct TreeBuilder {
     mutating func close() {
         guard !stopped, let index = openElements.popLast() else { return }
         isDiscarding = false
+        mirror?.close()
         close(index)
     }
 
@@ -155,6 +161,7 @@ private struct TreeBuilder {
             )
         }
         if parent >= 0 { tree.nodes[Int(parent)].length &+= length }
+        mirror?.append(UnsafeBufferPointer(start: bytes, count: count), number: tree.nodes.count - 1)
     }
 
     /// Hears of an error. Most are of no interest, HTML being what it is; three kinds cost text or time.
@@ -202,7 +209,9 @@ private struct TreeBuilder {
             if kind == .other { continue }
             let bytes = UnsafeBufferPointer(start: value, count: value.map(length(of:)) ?? 0)
             switch kind {
-            case .className, .id: node.marks.formUnion(ContainerMarks(names: bytes))
+            case .className, .id:
+                node.marks.formUnion(ContainerMarks(names: bytes))
+                if node.tag == .time, TreeBuilder.namesChange(bytes) { node.appearance.insert(.ofChange) }
             case .style: node.appearance.formUnion(Tree.Appearance(style: bytes))
             case .hidden: node.appearance.insert(.hidden)
             case .ariaHidden:
@@ -210,6 +219,7 @@ private struct TreeBuilder {
                 if bytes.elementsEqual("true".utf8), !node.tag.isBlock { node.appearance.insert(.hidden) }
             case .other: break
             default:
+                if kind == .itemprop, TreeBuilder.namesChange(bytes) { node.appearance.insert(.ofChange) }
                 if kind == .itemprop || kind == .role { node.marks.formUnion(ContainerMarks(property: bytes)) }
                 let start = Int32(truncatingIfNeeded: tree.values.count)
                 tree.values.append(contentsOf: bytes)
@@ -218,6 +228,15 @@ private struct TreeBuilder {
             }
         }
     }
+
+    /// Whether a name says that something was changed, not made.
+    private static func namesChange(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        let lower = name.lowercasedASCII()
+        return lower.holds(updated) || lower.holds(modified)
+    }
+
+    private static let updated = Array("updated".utf8)
+    private static let modified = Array("modified".utf8)
 
     private func length(of string: UnsafePointer<UInt8>) -> Int {
         var length = 0

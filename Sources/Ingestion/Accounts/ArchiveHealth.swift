@@ -1,5 +1,4 @@
 import Archive
-import Extraction
 import Model
 import Segmentation
 
@@ -18,8 +17,10 @@ public struct ArchiveHealth: JSONWritable {
         progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) throws(ArchiveError) {
         archive = path
-        let reading = ArchiveVerification.Reading(rules: RulesVersion.current) { page in
-            DocumentReader.read(page.body, contentType: page.contentType, url: page.finalURL ?? page.url).text
+        let reading = ArchiveVerification.Reading(rules: RulesVersion.current) { page, given in
+            var knowledge = PageReading.Knowledge(given)
+            knowledge.isForEvents = false
+            return PageReading.read(page, knowing: knowledge).document.text
         }
         report = try ArchiveVerification(
             archive: path, depth: quickly ? .digests : .everything, reading: reading

@@ -14,7 +14,7 @@ enum Discovery {
         var nothing: [Nothing] = []
         var seen: Set<String> = []
         for source in pipeline.sources {
-            let knowledge = PageReading.Knowledge(publisher: source.publisher, year: source.year)
+            let knowledge = source.knowledge
             for pattern in source.files {
                 let paths = files(matching: pattern)
                 if paths.isEmpty { nothing.append(Nothing(source: source.name, pattern: pattern)) }

@@ -21,6 +21,10 @@ struct Frontier {
         var new = 0
         var events = 0
         var warnings: [String] = []
+        /// Pages that were read with a profile.
+        var profiled = 0
+        /// What profiles did not answer, and on how many pages.
+        var missed: [String: Int] = [:]
         /// Whether what is asked for where its pages are did answer, or what it names.
         var answered = false
     }
@@ -66,7 +70,7 @@ struct Frontier {
         let address = named.withoutTracking
         let reference = PageReference(
             place: .address(address.text), source: sources[index].name,
-            knowledge: PageReading.Knowledge(publisher: sources[index].publisher, year: sources[index].year))
+            knowledge: sources[index].knowledge)
         return Visit(purpose: .page(reference, kind), source: index, address: address, key: key(of: address, index))
     }
 
@@ -148,6 +152,15 @@ struct Frontier {
         tallies[index].events += events
     }
 
+    /// Counts a page that was read with a profile, and what the profile did not answer.
+    mutating func count(_ outcome: PublisherProfile.Outcome, _ visit: Visit) {
+        guard let index = visit.source else { return }
+        tallies[index].profiled += 1
+        for part in outcome.missed {
+            tallies[index].missed["profile \(outcome.profile.name): \(part.rawValue)", default: 0] += 1
+        }
+    }
+
     /// Says that something is odd about a source.
     mutating func warn(_ visit: Visit, _ warning: String) {
         guard let index = visit.source else { return }
@@ -161,6 +174,11 @@ struct Frontier {
             var account = SourceAccount(
                 name: source.name, found: tally.found + source.pages.count, new: tally.new, events: tally.events,
                 warnings: tally.warnings)
+            for (rule, number) in tally.missed.sorted(by: { $0.key < $1.key }) {
+                account.warnings.append(
+                    "\(rule) did not answer on \(number) of \(counted(tally.profiled, "page")); the general way was taken"
+                )
+            }
             account.carryOn(from: earlier.sources[source.name], at: tally.answered ? now : nil)
             if let silence = account.silence(at: now) { account.warnings.append(silence) }
             return account

@@ -1,5 +1,6 @@
 import Archive
 import Fetching
+import Model
 
 /// A page that a source names, before anything was read of it.
 public struct PageReference: Equatable, Sendable {
@@ -26,8 +27,11 @@ public struct PageReference: Equatable, Sendable {
     }
 
     /// What the archive keeps of what is known, so that the page can be read again as it was.
-    var given: Given {
-        Given(source: source, url: knowledge.url, publisher: knowledge.publisher, year: knowledge.year)
+    ///
+    /// - Parameter profile: the profile that it was read with.
+    func given(_ profile: PublisherProfile?) -> Given {
+        Given(
+            source: source, url: knowledge.url, publisher: knowledge.publisher, year: knowledge.year, profile: profile)
     }
 
     /// The path or the address, as a person knows it.

@@ -31,6 +31,11 @@ struct Visit {
     /// Whether it was found, and not named.
     var isFound: Bool { if case .page(_, .found) = purpose { true } else { isContinuation } }
 
+    /// What is known of the page beyond its bytes.
+    var knowledge: PageReading.Knowledge {
+        if case .page(let reference, _) = purpose { reference.knowledge } else { PageReading.Knowledge() }
+    }
+
     /// What a person knows it by.
     var name: String { if case .page(let reference, _) = purpose { reference.name } else { address.text } }
 }

@@ -92,7 +92,9 @@ extension PageReading {
             document = DocumentReader.read(text: text, title: said(line.title))
         } else {
             // What JSON holds is decoded already, whatever the page says of its encoding.
-            document = DocumentReader.read(bytes, contentType: "text/html; charset=utf-8", url: knowing.url)
+            document = DocumentReader.read(
+                bytes, contentType: "text/html; charset=utf-8", url: knowing.url,
+                using: knowing.use(on: said(line.retrieved).flatMap { Timestamp($0) }?.date))
         }
         if let title = said(line.title) { document.title = Document.Stated(title, basis: "given") }
         if let publisher = said(line.publisher) { document.publisher = Document.Stated(publisher, basis: "given") }

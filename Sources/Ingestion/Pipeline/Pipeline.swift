@@ -26,8 +26,17 @@ public struct Pipeline: Equatable, Sendable {
         public var filter = LinkFilter()
         /// What tells one page of the publisher from another, where it is not the address.
         public var keyRule: KeyRule?
+        /// The profiles of publishers among which its pages find theirs.
+        public var profiles: [ProfileFile] = []
         /// The longest time that a quiet page is left alone, in days; 0 for not at all, nil for the usual one.
         public var revisitDays: Int?
+
+        /// What it knows of each of its pages.
+        var knowledge: PageReading.Knowledge {
+            var knowledge = PageReading.Knowledge(publisher: publisher, year: year)
+            knowledge.profiles = profiles
+            return knowledge
+        }
 
         /// Whether anything is to be fetched.
         public var isOfNetwork: Bool { !(pages.isEmpty && lists.isEmpty && feeds.isEmpty && sitemaps.isEmpty) }

@@ -20,6 +20,12 @@ public struct PipelineKey: Sendable {
         case keyPattern
         /// An XPath expression that selects nodes.
         case expression
+        /// A list of XPath expressions that select nodes, or a single one.
+        case expressions
+        /// A list of XPath expressions that select nodes or make a text, or a single one.
+        case valueExpressions
+        /// A day of the calendar.
+        case day
         /// A list of texts; a single text counts as a list of one.
         case texts
         /// A list of patterns for addresses, or a single one.
@@ -135,6 +141,11 @@ public struct PipelineKey: Sendable {
                     "year", .number(PageReading.Knowledge.years),
                     "The year under review, where the titles do not name it."),
                 PipelineKey(
+                    "profile", .texts,
+                    "Files with profiles of publishers, relative to the pipeline file: what the general way of reading gets"
+                        + " wrong at them ([profiles.md](profiles.md)). A page takes the first that is for its address."
+                ),
+                PipelineKey(
                     "files", .texts,
                     "Saved pages, as globs relative to the pipeline file; `*` does not cross folders."),
                 PipelineKey("pages", .addresses, "Addresses of pages, http or https."),
@@ -227,6 +238,8 @@ extension PipelineKey.Kind {
         case .choice(let words): words.map { "`\($0)`" }.joined(separator: " or ")
         case .pattern, .keyPattern: "an address pattern"
         case .expression: "an XPath expression"
+        case .expressions, .valueExpressions: "a list of XPath expressions, or one"
+        case .day: "a day, such as 2023-06-01"
         case .texts: "a list of texts, or one text"
         case .patterns: "a list of address patterns, or one"
         case .address: "an address"

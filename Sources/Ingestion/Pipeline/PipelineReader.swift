@@ -1,6 +1,8 @@
 import Archive
 import Fetching
 import Foundation
+import Model
+import XPath
 import Yams
 
 /// Reads pipeline files and finds everything that is wrong with them at once.
@@ -8,23 +10,31 @@ public struct PipelineReader {
     /// A longer file is no pipeline but a mistaken path.
     private static let longest = 1 << 20
 
-    private let file: String
-    private var problems: [PipelineProblem] = []
+    let file: String
+    var problems: [PipelineProblem] = []
 
     /// Reads a pipeline file.
     ///
     /// - Throws: `PipelineError` with all problems: syntax, unknown keys with the nearest right one, missing keys, values
     ///   of the wrong kind, addresses that are none.
     public static func read(_ path: String) throws(PipelineError) -> Pipeline {
+        let (text, bytes) = try content(
+            of: path, called: "pipeline", remedy: "Pipelines/samples.yaml is one to copy")
+        var pipeline = try read(text, file: path)
+        pipeline.digest = ContentDigest.sha256(bytes)
+        return pipeline
+    }
+
+    /// The text of a file, and its bytes.
+    static func content(
+        of path: String, called kind: String, remedy: String
+    ) throws(PipelineError) -> (text: String, bytes: [UInt8]) {
         let bytes: [UInt8]
         switch SavedFile.bytes(at: path, longest: PipelineReader.longest) {
         case .success(let read): bytes = read
         case .failure(let problem):
             throw PipelineError(problems: [
-                PipelineProblem(
-                    file: path,
-                    message:
-                        "the pipeline file cannot be read: \(problem.reason); Pipelines/samples.yaml is one to copy")
+                PipelineProblem(file: path, message: "the \(kind) file cannot be read: \(problem.reason); \(remedy)")
             ])
         }
         // What an editor on Windows puts in front of UTF-8.
@@ -35,9 +45,7 @@ public struct PipelineReader {
                 PipelineProblem(file: path, message: "the file is not UTF-8; save it as UTF-8")
             ])
         }
-        var pipeline = try read(text, file: path)
-        pipeline.digest = ContentDigest.sha256(bytes)
-        return pipeline
+        return (text, bytes)
     }
 
     /// Reads the text of a pipeline file; `file` names it in messages, and its folder is what relative paths start from.
@@ -45,17 +53,36 @@ public struct PipelineReader {
         var reader = PipelineReader(file: file)
         let pipeline = reader.pipeline(from: text)
         if let pipeline, reader.problems.isEmpty { return pipeline }
-        throw PipelineError(
-            problems: reader.problems.sorted { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) })
+        throw reader.error
     }
 
-    private init(file: String) {
+    init(file: String) {
         self.file = file
+    }
+
+    /// All that was found, in the order of the lines; what is wrong in another file comes behind.
+    var error: PipelineError {
+        func order(_ problem: PipelineProblem) -> (Int, Int, Int) {
+            (problem.file == file ? 0 : 1, problem.line ?? 0, problem.column ?? 0)
+        }
+        return PipelineError(problems: problems.sorted { order($0) < order($1) })
     }
 
     // MARK: Form
 
     private mutating func pipeline(from text: String) -> Pipeline? {
+        guard
+            let (root, mapping) = mapping(
+                from: text, "a pipeline", needs: "`name:`, `archive:` and `sources:`", example: "name: samples")
+        else { return nil }
+        check(mapping, at: root, against: PipelineKey.all, in: "a pipeline")
+        return values(of: mapping)
+    }
+
+    /// The keys of a file with their values.
+    mutating func mapping(
+        from text: String, _ kind: String, needs: String, example: String
+    ) -> (root: Node, keys: Node.Mapping)? {
         let root: Node?
         do {
             root = try Yams.compose(yaml: text)
@@ -70,15 +97,14 @@ public struct PipelineReader {
             problems.append(
                 PipelineProblem(
                     file: file, line: 1, column: 1,
-                    message: "the file is empty; a pipeline needs `name:`, `archive:` and `sources:`"))
+                    message: "the file is empty; \(kind) needs \(needs)"))
             return nil
         }
         guard case .mapping(let mapping) = root else {
-            report(root, "a pipeline is a list of keys with values, like `name: samples`")
+            report(root, "\(kind) is a list of keys with values, like `\(example)`")
             return nil
         }
-        check(mapping, at: root, against: PipelineKey.all, in: "a pipeline")
-        return values(of: mapping)
+        return (root, mapping)
     }
 
     private mutating func report(_ error: YamlError) {
@@ -101,11 +127,11 @@ public struct PipelineReader {
         }
     }
 
-    private mutating func report(_ node: Node, _ message: String) {
+    mutating func report(_ node: Node, _ message: String) {
         problems.append(PipelineProblem(file: file, line: node.mark?.line, column: node.mark?.column, message: message))
     }
 
-    private mutating func check(_ mapping: Node.Mapping, at node: Node, against keys: [PipelineKey], in place: String) {
+    mutating func check(_ mapping: Node.Mapping, at node: Node, against keys: [PipelineKey], in place: String) {
         var seen: Set<String> = []
         for (keyNode, value) in mapping {
             guard let name = keyNode.string, let key = keys.first(where: { $0.name == name }) else {
@@ -148,12 +174,12 @@ public struct PipelineReader {
             guard case .scalar(let scalar) = value, words.contains(scalar.string) else {
                 return report(value, "`\(key.name):` takes \(key.kind.words). \(key.meaning)")
             }
-        case .pattern, .keyPattern, .expression, .address:
+        case .pattern, .keyPattern, .expression, .address, .day:
             guard case .scalar(let scalar) = value, !scalar.string.isEmpty else {
                 return report(value, "`\(key.name):` takes \(key.kind.words). \(key.meaning)")
             }
             check(text: scalar.string, at: value, against: key.kind)
-        case .texts, .patterns, .addresses:
+        case .texts, .patterns, .addresses, .expressions, .valueExpressions:
             switch value {
             case .scalar(let scalar) where !scalar.string.isEmpty:
                 check(text: scalar.string, at: value, against: key.kind)
@@ -233,6 +259,7 @@ public struct PipelineReader {
                 feeds: texts(source["feeds"]).map(\.1), sitemaps: texts(source["sitemaps"]).map(\.1),
                 revisitDays: source["revisit"]?.int)
             if case .mapping(let only)? = source["only"] { read.filter = filter(only) }
+            read.profiles = texts(source["profile"]).compactMap { profile($0.1, at: $0.0) }
             read.keyRule = source["key"]?.string.flatMap { try? KeyRule($0) }
             if read.isOfNetwork, mapping["contact"]?.string?.isEmpty ?? true {
                 report(
@@ -295,6 +322,22 @@ public struct PipelineReader {
             maximumAgeInDays: only["days"]?.int)
     }
 
+    /// The profile in a file; what is wrong with it is told as what is wrong here.
+    private mutating func profile(_ path: String, at node: Node) -> ProfileFile? {
+        do throws(PipelineError) {
+            return try PipelineReader.readProfile(absolute(path))
+        } catch {
+            for problem in error.problems where !problems.contains(problem) {
+                guard problem.line == nil else {
+                    problems.append(problem)
+                    continue
+                }
+                report(node, problem.description)
+            }
+            return nil
+        }
+    }
+
     private func listing(_ node: Node) -> Pipeline.Listing? {
         switch node {
         case .scalar(let scalar): return Pipeline.Listing(address: scalar.string)
@@ -316,7 +359,7 @@ public struct PipelineReader {
         return texts(source["files"])
     }
 
-    private func texts(_ node: Node?) -> [(Node, String)] {
+    func texts(_ node: Node?) -> [(Node, String)] {
         switch node {
         case .scalar(let scalar)?: node.map { [($0, scalar.string)] } ?? []
         case .sequence(let sequence)?: sequence.compactMap { entry in entry.string.map { (entry, $0) } }
@@ -331,7 +374,10 @@ public struct PipelineReader {
             case .address, .addresses: check(text, at: node)
             case .pattern, .patterns: _ = try AddressPattern(text)
             case .keyPattern: _ = try KeyRule(text)
-            case .expression: _ = try XPathExpression(text)
+            case .expression, .expressions: _ = try XPathExpression(text)
+            case .valueExpressions: _ = try XPathExpression(text, for: .nodesOrText)
+            case .day where CivilDate(text) == nil:
+                report(node, "\"\(text)\" is no day of the calendar; write it like 2023-06-01")
             default: break
             }
         } catch {

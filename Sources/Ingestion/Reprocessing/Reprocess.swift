@@ -11,19 +11,26 @@ public struct Reprocess {
     private let store: any ArchiveStore
     private let overrides: Overrides
     private let run: String
+    private let profiles: [ProfileFile]
     private var batch: Batch
     private var plan: ReprocessPlan
     /// The captures that the batch notes, by address and digest.
     private var noted: Set<String> = []
+    /// Whether the page at hand is read with another profile than when it was taken in.
+    private var isReadOtherwise = false
     /// The events that the batch revises, retires or adds: what it does not must be looked up.
     private var touched: Set<String> = []
 
     /// - Parameters:
     ///   - store: the archive, or a rehearsal of it.
     ///   - run: the name under which the journal will know it.
-    public init(store: any ArchiveStore, archive: String, run: String, time: Timestamp) {
+    ///   - profiles: what is known of publishers; it goes before the profile that a page was read with.
+    public init(
+        store: any ArchiveStore, archive: String, run: String, time: Timestamp, profiles: [ProfileFile] = []
+    ) {
         self.store = store
         self.run = run
+        self.profiles = profiles
         overrides = store.recollection.overrides
         batch = Batch(time: time, run: run, rules: RulesVersion.current)
         plan = ReprocessPlan(archive: archive)
@@ -69,7 +76,9 @@ public struct Reprocess {
             return
         case .success(let read): page = read
         }
-        let reading = PageReading.read(page, knowing: capture.knowledge)
+        var knowledge = capture.knowledge
+        knowledge.profiles = profiles
+        let reading = PageReading.read(page, knowing: knowledge)
         if let obstacle = reading.document.obstacle {
             plan.notes.append(
                 "\(page.url): \(obstacle.kind.rawValue): \(obstacle.evidence); what the archive has from it stays")
@@ -94,14 +103,17 @@ public struct Reprocess {
     private mutating func keep(
         _ page: Page, _ digest: String, _ capture: SavedCapture, _ reading: PageReading
     ) throws(ArchiveError) {
-        guard try !store.knows(key: page.key, digest: digest, rules: RulesVersion.current) else { return }
+        var given = capture.given
+        given.profile = reading.document.profile?.profile
+        isReadOtherwise = capture.kept != nil && given.profile?.digest != capture.given.profile?.digest
+        if !isReadOtherwise, try store.knows(key: page.key, digest: digest, rules: RulesVersion.current) { return }
         let kept: KeptPage
         if let known = capture.kept { kept = known } else { kept = try store.keep(page) }
         guard noted.insert(kept.url + "\n" + kept.digest).inserted else { return }
         batch.pages.append(
             PageOutcome(
                 page: kept, outcome: reading.events.isEmpty ? "no events" : "segmented", events: reading.events.count,
-                warnings: reading.document.warnings, given: capture.given,
+                warnings: reading.document.warnings, given: given,
                 address: reading.source.url, reviewYear: reading.reading.reviewYear?.year))
     }
 
@@ -179,6 +191,8 @@ public struct Reprocess {
             plan.unchanged += 1
             return old.id
         }
+        // Read with another profile than then, it stands where this capture's reading has it.
+        if isReadOtherwise { revised.source.retrieved = new.source.retrieved }
         batch.amendment.revised.append(.init(event: revised, change: change.rawValue))
         store.recollection.foresee(revised: revised)
         touched.insert(old.id)

@@ -19,6 +19,8 @@ public struct ReprocessSession {
     public var holder: LockHolder
     /// The run's name in the journal.
     public var run: String
+    /// Profiles that go before those that the pages were read with.
+    public var profiles: [ProfileFile] = []
 
     /// A reprocessing.
     public init(
@@ -76,7 +78,7 @@ public struct ReprocessSession {
         with store: any ArchiveStore, _ isInterrupted: () -> Bool,
         _ progress: (_ page: Int, _ of: Int, _ name: String) -> Void
     ) throws(ArchiveError) -> Result<ReprocessPlan, Failure> {
-        var reprocess = Reprocess(store: store, archive: archive, run: run, time: holder.started)
+        var reprocess = Reprocess(store: store, archive: archive, run: run, time: holder.started, profiles: profiles)
         let plan: ReprocessPlan?
         if foreign.isEmpty {
             var selection = selection

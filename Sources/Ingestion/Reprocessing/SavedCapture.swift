@@ -21,7 +21,7 @@ public struct SavedCapture {
 
     /// What reading it takes as known.
     var knowledge: PageReading.Knowledge {
-        PageReading.Knowledge(url: given.url, publisher: given.publisher, year: given.year)
+        PageReading.Knowledge(given)
     }
 }
 

@@ -1,6 +1,7 @@
 import Foundation
 import Model
 import Testing
+import XPath
 
 @testable import Fetching
 

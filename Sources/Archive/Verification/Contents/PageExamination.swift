@@ -31,11 +31,11 @@ struct PageExamination: Sendable {
     var unchecked = 0
 
     /// Reads a page, and its text where a report is to be found in it.
-    init(_ task: Task, _ store: PageStore, root: String, text: (@Sendable (Page) -> String)?) {
+    init(_ task: Task, _ store: PageStore, root: String, text: (@Sendable (Page, Given) -> String)?) {
         do throws(ArchiveError) {
             let page = try store.page(of: task.capture.page)
             guard !task.reports.isEmpty, let text else { return }
-            look(for: task.reports, in: text(page))
+            look(for: task.reports, in: text(page, task.capture.given))
         } catch .damaged(let damage) {
             unchecked = task.reports.count
             do throws(ArchiveError) {

@@ -1,4 +1,5 @@
 import CLibXML2
+import XPath
 
 /// A page of HTML as libxml2's tree, freed with the object.
 ///
@@ -15,8 +16,6 @@ final class HTMLDocument {
     static let maximumDepth = 512
     /// Open elements that libxml2 may look through for end tags that close nothing, in all.
     static let maximumStrayWork = 50_000_000
-    /// Steps of evaluating one expression: about a second.
-    static let maximumSteps = 50_000_000
 
     /// What was left unread, and why.
     let warnings: [String]
@@ -116,63 +115,7 @@ final class HTMLDocument {
     var root: Node? { document.flatMap { xmlDocGetRootElement($0) } }
 
     /// The nodes that an expression selects, in document order. Throws where it selects something else or costs too much.
-    func nodes(_ expression: XPathExpression) throws(XPathError) -> [Node] {
-        func error(_ problem: XPathError.Problem) -> XPathError {
-            XPathError(expression: expression.text, problem: problem)
-        }
-        guard let document else { return [] }
-        // With the elements numbered, putting nodes into document order takes no walk up the tree.
-        xmlXPathOrderDocElems(document)
-        guard let context = xmlXPathNewContext(document) else { throw error(.outOfMemory) }
-        defer { xmlXPathFreeContext(context) }
-        context.pointee.opLimit = UInt(HTMLDocument.maximumSteps)
-        // Without a function here libxml2 would print.
-        context.pointee.error = { _, _ in }
-        guard let compiled = xmlXPathCtxtCompile(context, expression.text) else {
-            throw error(HTMLDocument.problem(context.pointee.lastError))
-        }
-        defer { xmlXPathFreeCompExpr(compiled) }
-        guard let result = xmlXPathCompiledEval(compiled, context) else {
-            throw error(HTMLDocument.problem(context.pointee.lastError))
-        }
-        defer { xmlXPathFreeObject(result) }
-        switch result.pointee.type {
-        case XPATH_NODESET: break
-        case XPATH_BOOLEAN: throw error(.notNodes("true or false"))
-        case XPATH_NUMBER: throw error(.notNodes("a number"))
-        case XPATH_STRING: throw error(.notNodes("a text"))
-        default: throw error(.notNodes("no nodes"))
-        }
-        guard let set = result.pointee.nodesetval, set.pointee.nodeNr > 0 else { return [] }
-        xmlXPathNodeSetSort(set)
-        guard let table = set.pointee.nodeTab else { return [] }
-        return (0..<Int(set.pointee.nodeNr)).compactMap { index in
-            // A namespace node is none of the tree's.
-            table[index].flatMap { $0.pointee.type == XML_NAMESPACE_DECL ? nil : $0 }
-        }
-    }
-
-    private static func problem(_ error: xmlError) -> XPathError.Problem {
-        let code = error.code - Int32(XML_XPATH_EXPRESSION_OK.rawValue)
-        // libxml2 keeps its messages to itself where a function is set for errors; these are xpath.c's own words.
-        let messages: [Int32: String] = [
-            1: "a number is not well-formed", 2: "a text in quotes has no end", 3: "a text in quotes was expected",
-            4: "a variable is not well-formed", 5: "there are no variables", 6: "what stands in [ ] is not well-formed",
-            7: "the expression is not well-formed", 8: "a bracket has no end", 9: "there is no such function",
-            10: "an operand is not well-formed", 11: "an operand has the wrong type",
-            12: "a function has the wrong number of arguments", 19: "there is no such prefix",
-            21: "it contains a character that may not stand there",
-        ]
-        switch code {
-        case 15: return .outOfMemory
-        case 25: return .tooCostly
-        case 26: return .tooDeep
-        default: break
-        }
-        return .syntax(
-            detail: messages[code] ?? "libxml2's error \(error.code)", offset: error.str1 == nil ? nil : Int(error.int1)
-        )
-    }
+    func nodes(_ expression: XPathExpression) throws(XPathError) -> [Node] { try expression.nodes(in: document) }
 }
 
 // MARK: Nodes

@@ -1,4 +1,5 @@
 import CLibXML2
+import XPath
 
 /// How the links of a listing page are found.
 public struct ListingRule: Hashable, Sendable {
