@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Ingestion
 
 /// Standard output and standard error, written so that a full device is an error and a page cannot speak to the terminal.
 enum Terminal {
@@ -93,18 +94,6 @@ enum Terminal {
         _ = bytes.withUnsafeBytes { Foundation.write(2, $0.baseAddress, bytes.count) }
     }
 
-    /// Text without anything that steers a terminal: control characters and marks of writing direction become visible.
-    static func visible(_ text: String) -> String {
-        var scalars = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            switch scalar.value {
-            case 0x0A: scalars.append(scalar)
-            case 0x09: scalars.append(" ")
-            case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF:
-                scalars.append("\u{FFFD}")
-            default: scalars.append(scalar)
-            }
-        }
-        return String(scalars)
-    }
+    /// Text without anything that steers a terminal.
+    static func visible(_ text: String) -> String { VisibleText.of(text) }
 }

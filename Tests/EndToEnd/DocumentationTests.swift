@@ -27,7 +27,7 @@ import Testing
 
     @Test(arguments: [
         ("README.md", 13), ("Documentation/many-pages.md", 5), ("Documentation/fetching.md", 2),
-        ("Documentation/export.md", 5), ("Documentation/report.md", 4), ("Documentation/operations.md", 12),
+        ("Documentation/export.md", 5), ("Documentation/report.md", 4), ("Documentation/operations.md", 14),
         ("Documentation/profiles.md", 7),
     ])
     func `every command that is shown does what it says, one after the other`(page: String, count: Int) throws {

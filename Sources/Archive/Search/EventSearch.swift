@@ -56,7 +56,14 @@ public final class EventSearch {
         }
         if query.least != nil || query.most != nil {
             let (condition, bounds) = try EventSearch.amounts(query)
-            conditions.append("\(number) IN (SELECT number FROM quantity WHERE \(condition))")
+            // An event with the amount is looked up for each that the words or the days give. Asked the other way round,
+            // for each of a hundred thousand amounts, the words would be looked up anew.
+            let isFew = try match == nil && EventSearch.isFew(condition, bounds, in: database)
+            conditions.append(
+                isFew
+                    ? "\(number) IN (SELECT number FROM quantity WHERE \(condition))"
+                    : "EXISTS (SELECT 1 FROM quantity INDEXED BY quantity_of_entry "
+                        + "WHERE quantity.number = +\(number) AND \(condition))")
             values += bounds
         }
         let tables = match == nil ? "entry" : "words JOIN entry ON entry.number = words.rowid"
@@ -77,6 +84,17 @@ public final class EventSearch {
     /// How many events can be found.
     public func count() throws(ArchiveError) -> Int {
         try database.first("SELECT count(*) FROM entry") { $0.integer(0) } ?? 0
+    }
+
+    /// So many amounts are few: to sort their events costs less than to go through all days.
+    private static let fewAmounts = 10_000
+
+    /// Whether the amounts within these bounds are few. Counts no further than that.
+    private static func isFew(
+        _ condition: String, _ bounds: [Database.Value], in database: Database
+    ) throws(ArchiveError) -> Bool {
+        let counted = "SELECT count(*) FROM (SELECT 1 FROM quantity WHERE \(condition) LIMIT \(fewAmounts + 1))"
+        return try database.first(counted, bounds) { $0.integer(0) } ?? 0 <= fewAmounts
     }
 
     private static func amounts(_ query: SearchQuery) throws -> (String, [Database.Value]) {

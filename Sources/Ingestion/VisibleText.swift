@@ -1,10 +1,10 @@
-/// Text in which everything shows: what would steer a reader's screen stands there as a sign instead.
-enum VisibleText {
+/// Text in which everything shows: what would steer a terminal or a reader's screen stands there as a sign instead.
+public enum VisibleText {
     /// The text with one character for each of its own, so that positions in it still count.
     ///
     /// Control characters become their pictures (U+2400 to U+2421), marks of writing direction, what has no width and what
     /// hides other text become U+FFFD (Unicode Standard Annex 9; Unicode Technical Report 36, section 3). Line feeds stay.
-    static func of(_ text: String) -> String {
+    public static func of(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: { replacement(for: $0) != nil }) else { return text }
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars { scalars.append(replacement(for: scalar) ?? scalar) }
