@@ -16,12 +16,15 @@ public struct Ingest {
         public var command: String
         /// The digest of the pipeline file, where there is one.
         public var pipelineDigest: String?
+        /// Names by which the reader of the events knows somebody.
+        public var names: NameTable?
 
         /// What is run.
-        public init(run: String, command: String, pipelineDigest: String? = nil) {
+        public init(run: String, command: String, pipelineDigest: String? = nil, names: NameTable? = nil) {
             self.run = run
             self.command = command
             self.pipelineDigest = pipelineDigest
+            self.names = names
         }
     }
 
@@ -36,6 +39,8 @@ public struct Ingest {
     /// A run that fetches commits at least so often, in seconds.
     private static let longestBatch = 30
 
+    /// The rules of this run, its table of names included.
+    private let rules: String
     private var batch: Batch
     private var receipt: RunReceipt
     private var reports: [PageReport] = []
@@ -60,10 +65,11 @@ public struct Ingest {
         self.earlier = earlier
         self.surroundings = surroundings
         let started = surroundings.now()
-        batch = Batch(time: started, run: task.run, rules: RulesVersion.current)
+        rules = NameTable.rules(with: task.names)
+        batch = Batch(time: started, run: task.run, rules: rules)
         receipt = RunReceipt(
             run: task.run, command: task.command, started: started, ended: started, status: "done",
-            rules: RulesVersion.current, pipeline: task.pipelineDigest, text: RunReceipt.Text())
+            rules: rules, pipeline: task.pipelineDigest, text: RunReceipt.Text())
         settled = (receipt, 0)
     }
 
@@ -155,7 +161,7 @@ public struct Ingest {
         var request = FetchRequest(number: frontier.expect(visit), address: visit.address)
         // Read under other rules, a page is asked for whole, and read again.
         if let last, last.location != nil,
-            try store.knows(key: visit.key, digest: last.digest, rules: RulesVersion.current)
+            try store.knows(key: visit.key, digest: last.digest, rules: rules)
         {
             request.validators = last.validators
             request.validatedAddress = (try? Address(last.finalURL ?? last.url)) ?? visit.address
@@ -331,7 +337,9 @@ public struct Ingest {
     private mutating func read(
         _ page: Page, _ kept: KeptPage, _ reference: PageReference, before: Capture?
     ) throws(ArchiveError) -> Bool {
-        let reading = PageReading.read(page, knowing: reference.knowledge)
+        var knowledge = reference.knowledge
+        knowledge.names = task.names
+        let reading = PageReading.read(page, knowing: knowledge)
         if let obstacle = try obstacle(reading.document, page, before) {
             batch.pages.append(
                 PageOutcome(
@@ -378,7 +386,7 @@ public struct Ingest {
     /// Whether the archive, or the batch that is not yet in it, holds the page as it is now under today's rules.
     private func isKnown(_ page: Page) throws(ArchiveError) -> Bool {
         let digest = ContentDigest.sha256(page.body)
-        if try store.knows(key: page.key, digest: digest, rules: RulesVersion.current) { return true }
+        if try store.knows(key: page.key, digest: digest, rules: rules) { return true }
         // Named twice in one run, under two spellings of its path for instance, a page waits in the open batch.
         return batch.pages.contains { $0.page.key == page.key && $0.page.digest == digest }
     }
@@ -488,7 +496,7 @@ public struct Ingest {
             func linked(_ kind: Link.Kind) -> Int { Set(batch.links.filter { $0.kind == kind }.map(\.event)).count }
             resembling += linked(.similar)
             carryingOn += linked(.follows)
-            batch = Batch(time: batch.time, run: task.run, rules: RulesVersion.current)
+            batch = Batch(time: batch.time, run: task.run, rules: rules)
         }
         settled = (receipt, reports.count)
     }

@@ -16,6 +16,8 @@ public struct PageReading: Sendable {
         public var publisher: String?
         /// The year under review; one of `years`.
         public var year: Int?
+        /// Names by which the reader of the events knows somebody.
+        public var names: NameTable?
         /// Whether it is read for its events, or for its text alone, which takes half the time.
         public var isForEvents = true
 
@@ -96,7 +98,7 @@ public struct PageReading: Sendable {
     ) -> PageReading {
         let reading =
             document.obstacle == nil && knowing.isForEvents
-            ? Segmenter.read(document, year: knowing.year) : Reading.none
+            ? Segmenter.read(document, year: knowing.year, aliases: knowing.names?.aliases ?? []) : Reading.none
         // A saved file's own address says nothing to a reader; the address that the page gives as its own does.
         let address = knowing.url ?? (isFile(url) ? document.canonicalURL ?? url : url ?? document.canonicalURL)
         let source = SourceReference(
@@ -106,7 +108,7 @@ public struct PageReading: Sendable {
         let events = reading.events.map { happening in
             Event(
                 id: EventIdentity.identifier(of: happening), happening: happening, source: source,
-                rules: RulesVersion.current)
+                rules: NameTable.rules(with: knowing.names))
         }
         return PageReading(document: document, reading: reading, source: source, events: events)
     }

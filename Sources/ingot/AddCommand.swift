@@ -36,6 +36,8 @@ struct AddCommand: ParsableCommand {
     @Option(help: "A host that may be asked though its address is a private one; may be given more than once.")
     var allowHost: [String] = []
 
+    @OptionGroup var names: NamesOption
+
     @OptionGroup var options: IngestOptions
 
     func validate() throws {
@@ -73,7 +75,8 @@ struct AddCommand: ParsableCommand {
             archive: archive,
             policy: .byHand(program: Version.userAgent, contact: contact, allowedHosts: allowHost),
             command: "ingot add "
-                + pages.map { AddCommand.isAddress($0) ? PageReference.shown($0) : $0 }.joined(separator: " "))
+                + pages.map { AddCommand.isAddress($0) ? PageReference.shown($0) : $0 }.joined(separator: " "),
+            names: try names.table())
         if let code = try run.run(session, { $0.run(references) }) { throw code }
     }
 }

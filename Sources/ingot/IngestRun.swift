@@ -20,10 +20,11 @@ struct IngestRun {
 
     /// A session on an archive under these options.
     func session(
-        archive: String, policy: FetchPolicy, command: String, pipelineDigest: String? = nil
+        archive: String, policy: FetchPolicy, command: String, pipelineDigest: String? = nil, names: NameTable? = nil
     ) -> Session {
         let pid = Int(getpid())
-        let task = Ingest.Task(run: "\(Clock.now())-\(pid)", command: command, pipelineDigest: pipelineDigest)
+        let task = Ingest.Task(
+            run: "\(Clock.now())-\(pid)", command: command, pipelineDigest: pipelineDigest, names: names)
         return Session(
             archive: archive, isRehearsal: options.dryRun, wait: options.wait.seconds, policy: policy, task: task,
             pid: pid)

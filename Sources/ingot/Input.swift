@@ -46,7 +46,9 @@ struct Input: ParsableArguments {
     }
 
     /// The page as it was read; ends the program with 65 and a message where it cannot be.
-    func reading() throws -> PageReading {
+    func reading(names: NameTable? = nil) throws -> PageReading {
+        var knowledge = knowledge
+        knowledge.names = names
         let reading = PageReading.read(try bytes(), knowing: knowledge)
         for warning in reading.document.warnings { Terminal.complain("\(name): \(warning)") }
         if let obstacle = reading.document.obstacle {

@@ -51,6 +51,8 @@ struct ReprocessCommand: ParsableCommand {
     @Flag(help: "Print the plan as JSON.")
     var json = false
 
+    @OptionGroup var names: NamesOption
+
     @OptionGroup var wait: WaitOption
 
     func validate() throws {
@@ -68,10 +70,11 @@ struct ReprocessCommand: ParsableCommand {
         selection.source = source
         selection.page = page
         let now = Clock.now()
-        let session = ReprocessSession(
+        var session = ReprocessSession(
             archive: archive, applies: apply, wait: wait.seconds, selection: selection, event: event, foreign: from,
             holder: LockHolder(pid: Int(getpid()), command: "ingot reprocess --archive \(archive)", started: now),
             run: "\(now)-\(getpid())")
+        session.names = try names.table()
         let plan: ReprocessPlan
         do throws(ReprocessSession.Failure) {
             Interruption.listen()

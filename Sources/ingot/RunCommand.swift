@@ -38,7 +38,8 @@ struct RunCommand: ParsableCommand {
             let run = IngestRun(options: options)
             let session = run.session(
                 archive: archive ?? pipeline.archive, policy: pipeline.fetchPolicy(program: Version.userAgent),
-                command: "ingot run \(pipeline.file)", pipelineDigest: pipeline.digest)
+                command: "ingot run \(pipeline.file)", pipelineDigest: pipeline.digest,
+                names: pipeline.names)
             if let code = try run.run(session, { $0.run(pipeline) }) { worst = Exit.worse(worst, code) }
             // Whoever asked for the end did not mean this pipeline alone.
             if Interruption.signalNumber != nil { break }

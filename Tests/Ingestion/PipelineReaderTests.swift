@@ -119,7 +119,7 @@ import Testing
             names == [
                 "name", "archive", "contact", "fetch", "fetch/timeout", "fetch/maximum-bytes", "fetch/allow-hosts",
                 "fetch/gap", "fetch/longest-crawl-delay", "fetch/at-once", "fetch/at-once-per-host", "fetch/robots",
-                "fetch/attempts", "fetch/patience", "fetch/budget", "fetch/proxy", "sources", "sources/name",
+                "fetch/attempts", "fetch/patience", "fetch/budget", "fetch/proxy", "names", "sources", "sources/name",
                 "sources/publisher", "sources/year", "sources/files", "sources/pages", "sources/lists",
                 "sources/lists/url", "sources/lists/links", "sources/lists/next", "sources/lists/pages",
                 "sources/feeds", "sources/sitemaps", "sources/only", "sources/only/addresses",

@@ -107,6 +107,10 @@ public struct PipelineKey: Sendable {
                 ),
             ]), "How pages are fetched."),
         PipelineKey(
+            "names", .text,
+            "A table of names and aliases, relative to the pipeline file: `Documentation/names.md` says what is in it."
+        ),
+        PipelineKey(
             "sources",
             .mappings([
                 PipelineKey(

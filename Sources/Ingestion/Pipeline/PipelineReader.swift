@@ -56,6 +56,28 @@ public struct PipelineReader {
     // MARK: Form
 
     private mutating func pipeline(from text: String) -> Pipeline? {
+        mapping(
+            from: text, keys: PipelineKey.all, of: "a pipeline", needs: "`name:`, `archive:` and `sources:`"
+        ).flatMap { values(of: $0) }
+    }
+
+    /// The keys and values of another file than a pipeline, found to be right by its table of keys.
+    ///
+    /// - Parameters:
+    ///   - place: what the file is, in messages.
+    ///   - needs: what it cannot do without, in messages.
+    static func mapping(
+        _ text: String, file: String, keys: [PipelineKey], of place: String, needs: String
+    ) throws(PipelineError) -> Node.Mapping {
+        var reader = PipelineReader(file: file)
+        let mapping = reader.mapping(from: text, keys: keys, of: place, needs: needs)
+        if let mapping, reader.problems.isEmpty { return mapping }
+        throw PipelineError(problems: reader.problems)
+    }
+
+    private mutating func mapping(
+        from text: String, keys: [PipelineKey], of place: String, needs: String
+    ) -> Node.Mapping? {
         let root: Node?
         do {
             root = try Yams.compose(yaml: text)
@@ -70,15 +92,15 @@ public struct PipelineReader {
             problems.append(
                 PipelineProblem(
                     file: file, line: 1, column: 1,
-                    message: "the file is empty; a pipeline needs `name:`, `archive:` and `sources:`"))
+                    message: "the file is empty; \(place) needs \(needs)"))
             return nil
         }
         guard case .mapping(let mapping) = root else {
-            report(root, "a pipeline is a list of keys with values, like `name: samples`")
+            report(root, "\(place) is a list of keys with values, like `name: samples`")
             return nil
         }
-        check(mapping, at: root, against: PipelineKey.all, in: "a pipeline")
-        return values(of: mapping)
+        check(mapping, at: root, against: keys, in: place)
+        return mapping
     }
 
     private mutating func report(_ error: YamlError) {
@@ -248,10 +270,28 @@ public struct PipelineReader {
         where path.hasPrefix("~") {
             report(node, "`~` stands for no home here; write the path in full, or relative to this file")
         }
+        let table = nameTable(mapping["names"])
         guard let name = mapping["name"]?.string, let archive = mapping["archive"]?.string else { return nil }
-        return Pipeline(
+        var pipeline = Pipeline(
             name: name, file: file, archive: absolute(archive), contact: mapping["contact"]?.string, fetch: fetch,
             sources: sources)
+        pipeline.names = table
+        return pipeline
+    }
+
+    /// The table of names beside a pipeline; what is wrong in it is told with its own lines.
+    private mutating func nameTable(_ node: Node?) -> NameTable? {
+        guard let node, let path = node.string, !path.isEmpty else { return nil }
+        do throws(PipelineError) {
+            return try NameTableReader.read(absolute(path))
+        } catch {
+            problems += error.problems.map { problem in
+                guard problem.line == nil else { return problem }
+                return PipelineProblem(
+                    file: file, line: node.mark?.line, column: node.mark?.column, message: problem.description)
+            }
+            return nil
+        }
     }
 
     /// The keys of a source that name pages or where they are found.

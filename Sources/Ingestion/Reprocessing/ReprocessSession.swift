@@ -15,6 +15,8 @@ public struct ReprocessSession {
     public var event: String?
     /// Saved pages from elsewhere that are read instead of the archive's own.
     public var foreign: [String]
+    /// Names by which the reader of the events knows somebody.
+    public var names: NameTable?
     /// Who reprocesses, for those who find the archive locked.
     public var holder: LockHolder
     /// The run's name in the journal.
@@ -70,7 +72,7 @@ public struct ReprocessSession {
     private func plan(
         with store: any ArchiveStore, _ isInterrupted: () -> Bool
     ) throws(ArchiveError) -> Result<ReprocessPlan, Failure> {
-        var reprocess = Reprocess(store: store, archive: archive, run: run, time: holder.started)
+        var reprocess = Reprocess(store: store, archive: archive, run: run, time: holder.started, names: names)
         let plan: ReprocessPlan?
         if foreign.isEmpty {
             var selection = selection
