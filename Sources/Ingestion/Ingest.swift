@@ -16,12 +16,15 @@ public struct Ingest {
         public var command: String
         /// The digest of the pipeline file, where there is one.
         public var pipelineDigest: String?
+        /// Names by which the reader of the events knows somebody.
+        public var names: NameTable?
 
         /// What is run.
-        public init(run: String, command: String, pipelineDigest: String? = nil) {
+        public init(run: String, command: String, pipelineDigest: String? = nil, names: NameTable? = nil) {
             self.run = run
             self.command = command
             self.pipelineDigest = pipelineDigest
+            self.names = names
         }
     }
 
@@ -36,6 +39,8 @@ public struct Ingest {
     /// A run that fetches commits at least so often, in seconds.
     private static let longestBatch = 30
 
+    /// The rules of this run, its table of names included.
+    private let rules: String
     private var batch: Batch
     private var receipt: RunReceipt
     private var reports: [PageReport] = []
@@ -62,10 +67,11 @@ public struct Ingest {
         self.earlier = earlier
         self.surroundings = surroundings
         let started = surroundings.now()
-        batch = Batch(time: started, run: task.run, rules: RulesVersion.current)
+        rules = NameTable.rules(with: task.names)
+        batch = Batch(time: started, run: task.run, rules: rules)
         receipt = RunReceipt(
             run: task.run, command: task.command, started: started, ended: started, status: "done",
-            rules: RulesVersion.current, pipeline: task.pipelineDigest, text: RunReceipt.Text())
+            rules: rules, pipeline: task.pipelineDigest, text: RunReceipt.Text())
         settled = (receipt, 0)
     }
 
@@ -157,7 +163,7 @@ public struct Ingest {
         var request = FetchRequest(number: frontier.expect(visit), address: visit.address)
         // Read under other rules, a page is asked for whole, and read again.
         if let last, last.location != nil,
-            try store.knows(key: visit.key, digest: last.digest, rules: RulesVersion.current),
+            try store.knows(key: visit.key, digest: last.digest, rules: rules),
             try isReadAsBefore(visit.key, last.digest, last.finalURL ?? last.url, visit.knowledge)
         {
             request.validators = last.validators
@@ -343,7 +349,9 @@ public struct Ingest {
     private mutating func read(
         _ page: Page, _ kept: KeptPage, _ reference: PageReference, before: Capture?
     ) throws(ArchiveError) -> PageReading? {
-        let reading = PageReading.read(page, knowing: reference.knowledge)
+        var knowledge = reference.knowledge
+        knowledge.names = task.names
+        let reading = PageReading.read(page, knowing: knowledge)
         if let obstacle = try obstacle(reading.document, page, before) {
             batch.pages.append(
                 PageOutcome(
@@ -391,7 +399,7 @@ public struct Ingest {
     /// Whether the archive, or the batch that is not yet in it, holds the page as it is now under today's rules.
     private func isKnown(_ page: Page, _ reference: PageReference) throws(ArchiveError) -> Bool {
         let digest = ContentDigest.sha256(page.body)
-        if try store.knows(key: page.key, digest: digest, rules: RulesVersion.current),
+        if try store.knows(key: page.key, digest: digest, rules: rules),
             try isReadAsBefore(page.key, digest, page.finalURL ?? page.url, reference.knowledge)
         {
             return true
@@ -519,7 +527,7 @@ public struct Ingest {
             func linked(_ kind: Link.Kind) -> Int { Set(batch.links.filter { $0.kind == kind }.map(\.event)).count }
             resembling += linked(.similar)
             carryingOn += linked(.follows)
-            batch = Batch(time: batch.time, run: task.run, rules: RulesVersion.current)
+            batch = Batch(time: batch.time, run: task.run, rules: rules)
         }
         settled = (receipt, reports.count)
     }

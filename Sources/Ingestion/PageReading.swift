@@ -20,6 +20,8 @@ public struct PageReading: Sendable {
         public var profiles: [ProfileFile] = []
         /// The profile that it was read with before, where none of `profiles` is for it.
         public var profile: PublisherProfile?
+        /// Names by which the reader of the events knows somebody.
+        public var names: NameTable?
         /// Whether it is read for its events, or for its text alone, which takes half the time.
         public var isForEvents = true
 
@@ -120,7 +122,7 @@ public struct PageReading: Sendable {
     ) -> PageReading {
         let reading =
             document.obstacle == nil && knowing.isForEvents
-            ? Segmenter.read(document, year: knowing.year) : Reading.none
+            ? Segmenter.read(document, year: knowing.year, aliases: knowing.names?.aliases ?? []) : Reading.none
         // A saved file's own address says nothing to a reader; the address that the page gives as its own does.
         let address = knowing.url ?? (isFile(url) ? document.canonicalURL ?? url : url ?? document.canonicalURL)
         let source = SourceReference(
@@ -130,7 +132,7 @@ public struct PageReading: Sendable {
         let events = reading.events.map { happening in
             Event(
                 id: EventIdentity.identifier(of: happening), happening: happening, source: source,
-                rules: RulesVersion.current)
+                rules: NameTable.rules(with: knowing.names))
         }
         return PageReading(document: document, reading: reading, source: source, events: events)
     }

@@ -106,13 +106,13 @@ struct ReadingWriter {
         let sections = chain(span.item)
         let inside = dates(in: span.range)
         let named = names(in: span.range)
+        let quantities = QuantityScanner.quantities(
+            in: bytes, range: span.range, excluding: inside.map(\.expression.range))
         return Happening(
-            title: title(of: span, sections), text: words(span.range), kind: kind(of: span, after: previous),
+            title: title(of: span, sections), text: words(span.range),
+            kind: kind(of: span, after: previous, names: named, quantities: quantities),
             date: span.date.flatMap(date),
-            sections: sections, dates: inside.compactMap(mention),
-            quantities:
-                QuantityScanner
-                .quantities(in: bytes, range: span.range, excluding: inside.map(\.expression.range)).map(quantity),
+            sections: sections, dates: inside.compactMap(mention), quantities: quantities.map(quantity),
             organizations: named.filter { !$0.isPlace }.map(mention), places: named.filter(\.isPlace).map(mention),
             position: position(span.range))
     }
@@ -124,11 +124,24 @@ struct ReadingWriter {
             .filter { $0.expression.range.upperBound <= range.upperBound }
     }
 
-    private func kind(of span: EventSpan, after previous: EventSpan?) -> EventKind? {
-        let heading = span.item.flatMap { outline.items[$0].heading } ?? span.heading
+    private func kind(
+        of span: EventSpan, after previous: EventSpan?, names: [NameFinding], quantities: [QuantityExpression]
+    ) -> EventKind? {
+        var headings: [Range<Int>] = span.heading.map { [$0] } ?? []
+        var index = span.item
+        while let current = index {
+            if let heading = outline.items[current].heading { headings.append(heading) }
+            index = outline.items[current].parent
+        }
+        // The heading of an item without one of its own stands above.
+        let hasOwn = span.heading != nil || span.item.map { outline.items[$0].heading != nil } ?? false
         return EventKindReader.standard.kind(
-            heading: heading, isFirst: previous.map { $0.item != span.item || $0.heading != span.heading } ?? true,
-            text: span.range, in: bytes)
+            of: EventKindMaterial(
+                heading: hasOwn ? headings.first : nil,
+                outerHeadings: Array(hasOwn ? headings.dropFirst() : headings[...]),
+                isFirst: previous.map { $0.item != span.item || $0.heading != span.heading } ?? true,
+                text: span.range, names: names, quantities: quantities),
+            in: bytes)
     }
 
     /// The names that stand whole in a range.

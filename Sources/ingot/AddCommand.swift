@@ -38,6 +38,8 @@ struct AddCommand: ParsableCommand {
 
     @OptionGroup var profiles: ProfileOption
 
+    @OptionGroup var names: NamesOption
+
     @OptionGroup var options: IngestOptions
 
     func validate() throws {
@@ -77,7 +79,8 @@ struct AddCommand: ParsableCommand {
             archive: archive,
             policy: .byHand(program: Version.userAgent, contact: contact, allowedHosts: allowHost),
             command: "ingot add "
-                + pages.map { AddCommand.isAddress($0) ? PageReference.shown($0) : $0 }.joined(separator: " "))
+                + pages.map { AddCommand.isAddress($0) ? PageReference.shown($0) : $0 }.joined(separator: " "),
+            names: try names.table())
         if let code = try run.run(session, { $0.run(references) }) { throw code }
     }
 }

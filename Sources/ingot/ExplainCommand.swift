@@ -23,6 +23,8 @@ struct ExplainCommand: ParsableCommand {
 
     @OptionGroup var input: Input
 
+    @OptionGroup var names: NamesOption
+
     @Flag(help: "Print the account as JSON.")
     var json = false
 
@@ -42,7 +44,7 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         if match.count == 2 { return try explainMatch(match[0], match[1]) }
-        let reading = try input.reading()
+        let reading = try input.reading(names: names.table())
         let account = Account(reading)
         if json {
             try Terminal.write(JSONWriter.line(account))

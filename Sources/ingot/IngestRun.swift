@@ -38,12 +38,12 @@ final class IngestRun {
 
     /// A session on an archive under these options.
     func session(
-        archive: String, policy: FetchPolicy, command: String, pipelineDigest: String? = nil
+        archive: String, policy: FetchPolicy, command: String, pipelineDigest: String? = nil, names: NameTable? = nil
     ) -> Session {
         let pid = Int(getpid())
         let task = Ingest.Task(
             run: "\(Clock.now())-\(pid)" + (facts.isEmpty ? "" : "-\(facts.count + 1)"), command: command,
-            pipelineDigest: pipelineDigest)
+            pipelineDigest: pipelineDigest, names: names)
         return Session(
             archive: archive, isRehearsal: options.dryRun, wait: options.wait.seconds, policy: policy, task: task,
             pid: pid)

@@ -52,8 +52,10 @@ struct Input: ParsableArguments {
     }
 
     /// The page as it was read; ends the program with 65 and a message where it cannot be.
-    func reading() throws -> PageReading {
-        let reading = PageReading.read(try bytes(), knowing: try knowledge())
+    func reading(names: NameTable? = nil) throws -> PageReading {
+        var knowledge = try self.knowledge()
+        knowledge.names = names
+        let reading = PageReading.read(try bytes(), knowing: knowledge)
         for warning in reading.document.warnings { Terminal.complain("\(name): \(warning)") }
         if let obstacle = reading.document.obstacle {
             Terminal.complain("\(name): \(obstacle.kind.rawValue): \(obstacle.evidence)")

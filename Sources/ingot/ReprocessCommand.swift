@@ -54,6 +54,8 @@ struct ReprocessCommand: ParsableCommand {
     @Flag(help: "Print the plan as JSON.")
     var json = false
 
+    @OptionGroup var names: NamesOption
+
     @OptionGroup var wait: WaitOption
 
     func validate() throws {
@@ -77,6 +79,7 @@ struct ReprocessCommand: ParsableCommand {
             holder: LockHolder(pid: Int(getpid()), command: "ingot reprocess --archive \(archive)", started: now),
             run: "\(now)-\(getpid())")
         session.profiles = profiles
+        session.names = try names.table()
         let plan: ReprocessPlan
         let progress = ProgressLine(.count("page"))
         do throws(ReprocessSession.Failure) {

@@ -32,13 +32,15 @@ struct RunCommand: ParsableCommand {
         for pipeline in read {
             let session = run.session(
                 archive: archive ?? pipeline.archive, policy: pipeline.fetchPolicy(program: Version.userAgent),
-                command: "ingot run \(pipeline.file)", pipelineDigest: pipeline.digest)
+                command: "ingot run \(pipeline.file)", pipelineDigest: pipeline.digest,
+                names: pipeline.names)
             if let code = try run.run(session, of: pipeline, { $0.run(pipeline) }) { worst = Exit.worse(worst, code) }
             // Whoever asked for the end did not mean this pipeline alone.
             if Interruption.signalNumber != nil { break }
         }
         if let worst { throw worst }
     }
+
     /// The pipelines of files; ends the program with 78 and a message for everything that is wrong with any of them.
     static func pipelines(at paths: [String]) throws -> [Pipeline] {
         var read: [Pipeline] = []

@@ -19,6 +19,8 @@ struct SearchOptions: ParsableArguments {
     @Option(help: "An organisation that the event names; may be given more than once.")
     var organization: [String] = []
 
+    @OptionGroup var names: NamesOption
+
     @Option(help: "A place that the event names; may be given more than once.")
     var place: [String] = []
 
@@ -51,6 +53,9 @@ struct SearchOptions: ParsableArguments {
         if let to { query.to = try SearchOptions.days(to, "--to").end }
         query.organizations = organization
         query.places = place
+        if let table = try names.table() {
+            for name in organization + place { query.alternatives[name] = table.allNames(of: name) }
+        }
         query.kind = kind
         query.source = source
         query.least = try SearchOptions.amount(min, "--min")

@@ -41,6 +41,8 @@ struct SegmentCommand: ParsableCommand {
 
     @OptionGroup var input: Input
 
+    @OptionGroup var names: NamesOption
+
     func validate() throws {
         if form != .page, input.url != nil {
             throw ValidationError(
@@ -50,12 +52,14 @@ struct SegmentCommand: ParsableCommand {
 
     func run() throws {
         guard let many = form.ofMany else {
-            try SegmentCommand.write(try input.reading(), of: input.name)
+            try SegmentCommand.write(try input.reading(names: names.table()), of: input.name)
             return
         }
         var read = 0
         var failed = 0
-        for item in try input.pages(in: many) {
+        var knowledge = try input.knowledge()
+        knowledge.names = try names.table()
+        for item in try input.pages(in: many, knowing: knowledge) {
             switch item {
             case .page(let reading, let place):
                 read += 1

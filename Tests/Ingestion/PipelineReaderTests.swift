@@ -131,7 +131,7 @@ import XPath
                 "name", "archive", "contact", "fetch", "fetch/timeout", "fetch/maximum-bytes", "fetch/allow-hosts",
                 "fetch/gap", "fetch/longest-crawl-delay", "fetch/at-once", "fetch/at-once-per-host", "fetch/robots",
                 "fetch/attempts", "fetch/patience", "fetch/budget", "fetch/proxy", "notify", "notify/ping",
-                "notify/start", "notify/success", "notify/fail", "hook", "sources", "sources/name",
+                "notify/start", "notify/success", "notify/fail", "hook", "names", "sources", "sources/name",
                 "sources/publisher", "sources/year", "sources/profile", "sources/files", "sources/pages",
                 "sources/lists",
                 "sources/lists/url", "sources/lists/links", "sources/lists/next", "sources/lists/pages",

@@ -39,6 +39,8 @@ public struct SearchQuery: Equatable, Sendable {
     public var to: CivilDate?
     /// Names of organisations, of which all must be there.
     public var organizations: [String] = []
+    /// What else a name of `organizations` or `places` is called, itself included; any of them will do.
+    public var alternatives: [String: [String]] = [:]
     /// Names of places, likewise.
     public var places: [String] = []
     /// What sort of event it is.
@@ -75,7 +77,10 @@ public struct SearchQuery: Equatable, Sendable {
             if term.isUnwanted { unwanted.append("(\(inText))") } else { wanted.append(inText) }
         }
         func add(_ names: [String], _ columns: String) {
-            wanted += names.compactMap(SearchText.phrase).map { "{\(columns)} : \($0)" }
+            for name in names {
+                let phrases = (alternatives[name] ?? [name]).compactMap(SearchText.phrase)
+                if !phrases.isEmpty { wanted.append("{\(columns)} : (\(phrases.joined(separator: " OR ")))") }
+            }
         }
         add(organizations, "title text organizations")
         add(places, "title text places")
@@ -93,7 +98,8 @@ public struct SearchQuery: Equatable, Sendable {
 
     /// The words that are looked for, for marking them where they are found.
     public var wantedWords: [String] {
-        SearchQuery.terms(of: text).filter { !$0.isUnwanted }.map(\.text) + organizations + places
+        SearchQuery.terms(of: text).filter { !$0.isUnwanted }.map(\.text)
+            + (organizations + places).flatMap { alternatives[$0] ?? [$0] }
     }
 
     private struct Term {

@@ -90,6 +90,8 @@ public struct Pipeline: Equatable, Sendable {
     public var contact: String?
     /// How pages are fetched.
     public var fetch: FetchSettings
+    /// Names by which the reader of the events knows somebody.
+    public var names: NameTable?
     /// Where the pages come from.
     public var sources: [Source]
     /// Whom a run tells that it happens.

@@ -132,6 +132,10 @@ public struct PipelineKey: Sendable {
             "A program with its arguments, each a text of its own; no shell. After a run it gets each new event as a line"
                 + " of JSON on standard input. A path with a slash starts from the folder of the pipeline file."),
         PipelineKey(
+            "names", .text,
+            "A table of names and aliases, relative to the pipeline file: `Documentation/names.md` says what is in it."
+        ),
+        PipelineKey(
             "sources",
             .mappings([
                 PipelineKey(

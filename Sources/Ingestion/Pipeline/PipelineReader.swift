@@ -79,6 +79,23 @@ public struct PipelineReader {
         return values(of: mapping)
     }
 
+    /// The keys and values of another file than a pipeline, found to be right by its table of keys.
+    ///
+    /// - Parameters:
+    ///   - kind: what the file is, in messages.
+    ///   - needs: what it cannot do without, in messages.
+    ///   - example: a key with its value, in messages.
+    static func mapping(
+        _ text: String, file: String, keys: [PipelineKey], of kind: String, needs: String, example: String
+    ) throws(PipelineError) -> Node.Mapping {
+        var reader = PipelineReader(file: file)
+        if let (root, mapping) = reader.mapping(from: text, kind, needs: needs, example: example) {
+            reader.check(mapping, at: root, against: keys, in: kind)
+            if reader.problems.isEmpty { return mapping }
+        }
+        throw reader.error
+    }
+
     /// The keys of a file with their values.
     mutating func mapping(
         from text: String, _ kind: String, needs: String, example: String
@@ -275,6 +292,7 @@ public struct PipelineReader {
         where path.hasPrefix("~") {
             report(node, "`~` stands for no home here; write the path in full, or relative to this file")
         }
+        let table = nameTable(mapping["names"])
         guard let name = mapping["name"]?.string, let archive = mapping["archive"]?.string else { return nil }
         var pipeline = Pipeline(
             name: name, file: file, archive: absolute(archive), contact: mapping["contact"]?.string, fetch: fetch,
@@ -287,7 +305,23 @@ public struct PipelineReader {
         pipeline.hook = texts(mapping["hook"]).map(\.1)
         // A name without a slash is looked for where programs are.
         if let program = pipeline.hook.first, program.contains("/") { pipeline.hook[0] = absolute(program) }
+        pipeline.names = table
         return pipeline
+    }
+
+    /// The table of names beside a pipeline; what is wrong in it is told with its own lines.
+    private mutating func nameTable(_ node: Node?) -> NameTable? {
+        guard let node, let path = node.string, !path.isEmpty else { return nil }
+        do throws(PipelineError) {
+            return try NameTableReader.read(absolute(path))
+        } catch {
+            problems += error.problems.map { problem in
+                guard problem.line == nil else { return problem }
+                return PipelineProblem(
+                    file: file, line: node.mark?.line, column: node.mark?.column, message: problem.description)
+            }
+            return nil
+        }
     }
 
     /// The keys of a source that name pages or where they are found.

@@ -12,6 +12,8 @@ public struct Reprocess {
     private let overrides: Overrides
     private let run: String
     private let profiles: [ProfileFile]
+    private let names: NameTable?
+    private let rules: String
     private var batch: Batch
     private var plan: ReprocessPlan
     /// The captures that the batch notes, by address and digest.
@@ -20,19 +22,24 @@ public struct Reprocess {
     private var isReadOtherwise = false
     /// The events that the batch revises, retires or adds: what it does not must be looked up.
     private var touched: Set<String> = []
+    private var isTableMissed = false
 
     /// - Parameters:
     ///   - store: the archive, or a rehearsal of it.
     ///   - run: the name under which the journal will know it.
     ///   - profiles: what is known of publishers; it goes before the profile that a page was read with.
+    ///   - names: names by which the reader of the events knows somebody.
     public init(
-        store: any ArchiveStore, archive: String, run: String, time: Timestamp, profiles: [ProfileFile] = []
+        store: any ArchiveStore, archive: String, run: String, time: Timestamp, profiles: [ProfileFile] = [],
+        names: NameTable? = nil
     ) {
+        self.names = names
+        rules = NameTable.rules(with: names)
         self.store = store
         self.run = run
         self.profiles = profiles
         overrides = store.recollection.overrides
-        batch = Batch(time: time, run: run, rules: RulesVersion.current)
+        batch = Batch(time: time, run: run, rules: rules)
         plan = ReprocessPlan(archive: archive)
     }
 
@@ -61,7 +68,7 @@ public struct Reprocess {
         let committed = try store.commit(batch)
         plan.isApplied = !plan.isEmpty
         plan.sequence = plan.isEmpty ? nil : committed.sequence
-        batch = Batch(time: batch.time, run: run, rules: RulesVersion.current)
+        batch = Batch(time: batch.time, run: run, rules: rules)
         return plan
     }
 
@@ -78,6 +85,7 @@ public struct Reprocess {
         }
         var knowledge = capture.knowledge
         knowledge.profiles = profiles
+        knowledge.names = names
         let reading = PageReading.read(page, knowing: knowledge)
         if let obstacle = reading.document.obstacle {
             plan.notes.append(
@@ -88,6 +96,7 @@ public struct Reprocess {
         let digest = reading.source.page
         try keep(page, digest, capture, reading)
         let told = try store.recollection.events(firstReportedBy: reading.source).filter { !touched.contains($0.id) }
+        noteTable(of: told)
         let (events, earlier) = (told.filter { $0.source.page == digest }, told.filter { $0.source.page != digest })
         let sightings = try store.recollection.sightings(reportedBy: reading.source)
             .filter { $0.source.page == digest && !touched.contains($0.event) }
@@ -99,6 +108,13 @@ public struct Reprocess {
         }
     }
 
+    /// Says so, once, where pages were read with a table of names and are not any more.
+    private mutating func noteTable(of events: [Event]) {
+        guard names == nil, !isTableMissed, events.contains(where: { NameTable.isUsed(in: $0.rules) }) else { return }
+        isTableMissed = true
+        plan.notes.append("events were read with a table of names; without --names they lose what it says")
+    }
+
     /// Notes that the page was read under today's rules, once; a page from elsewhere is put into the page store.
     private mutating func keep(
         _ page: Page, _ digest: String, _ capture: SavedCapture, _ reading: PageReading
@@ -106,7 +122,7 @@ public struct Reprocess {
         var given = capture.given
         given.profile = reading.document.profile?.profile
         isReadOtherwise = capture.kept != nil && given.profile?.digest != capture.given.profile?.digest
-        if !isReadOtherwise, try store.knows(key: page.key, digest: digest, rules: RulesVersion.current) { return }
+        if !isReadOtherwise, try store.knows(key: page.key, digest: digest, rules: rules) { return }
         let kept: KeptPage
         if let known = capture.kept { kept = known } else { kept = try store.keep(page) }
         guard noted.insert(kept.url + "\n" + kept.digest).inserted else { return }
@@ -288,7 +304,7 @@ public struct Reprocess {
     private mutating func retire(
         _ event: Event, into heir: String?, _ change: ReprocessPlan.Change, reason: String?
     ) throws(ArchiveError) {
-        let told = reason ?? "its words stand in another event under rules \(RulesVersion.current)"
+        let told = reason ?? "its words stand in another event under rules \(rules)"
         batch.amendment.retired.append(.init(event: event.id, into: heir.map { [$0] } ?? [], reason: told))
         batch.amendment.links.formUnion(try store.recollection.links(of: event.id))
         for sighting in try store.recollection.sightings(of: event.id) {
@@ -317,7 +333,7 @@ public struct Reprocess {
                     + "\(others[0].source.url ?? "another page") reports it too")
             return
         }
-        try retire(event, into: nil, .removed, reason: "rules \(RulesVersion.current) find no event in its words")
+        try retire(event, into: nil, .removed, reason: "rules \(rules) find no event in its words")
     }
 
     private static func name(_ source: SourceReference) -> String { source.url ?? source.page }

@@ -15,6 +15,8 @@ public struct ReprocessSession {
     public var event: String?
     /// Saved pages from elsewhere that are read instead of the archive's own.
     public var foreign: [String]
+    /// Names by which the reader of the events knows somebody.
+    public var names: NameTable?
     /// Who reprocesses, for those who find the archive locked.
     public var holder: LockHolder
     /// The run's name in the journal.
@@ -78,7 +80,8 @@ public struct ReprocessSession {
         with store: any ArchiveStore, _ isInterrupted: () -> Bool,
         _ progress: (_ page: Int, _ of: Int, _ name: String) -> Void
     ) throws(ArchiveError) -> Result<ReprocessPlan, Failure> {
-        var reprocess = Reprocess(store: store, archive: archive, run: run, time: holder.started, profiles: profiles)
+        var reprocess = Reprocess(
+            store: store, archive: archive, run: run, time: holder.started, profiles: profiles, names: names)
         let plan: ReprocessPlan?
         if foreign.isEmpty {
             var selection = selection

@@ -59,7 +59,12 @@ struct NameReader {
         establish()
         for piece in latin.pieces { read(piece) }
         if hasHan { addHan(units) }
-        findings.sort { ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound) }
+        if !aliases.isEmpty { findings += AliasScanner(aliases).findings(in: units, of: bytes) }
+        // Of two that take the same words the reader's own table holds.
+        findings.sort {
+            ($0.range.lowerBound, $1.range.upperBound, $0.rule == .alias ? 0 : 1)
+                < ($1.range.lowerBound, $0.range.upperBound, $1.rule == .alias ? 0 : 1)
+        }
         var kept: [NameFinding] = []
         for finding in findings where finding.range.lowerBound >= (kept.last?.range.upperBound ?? 0) {
             kept.append(finding)
@@ -82,9 +87,6 @@ struct NameReader {
     }
 
     private mutating func introduce() {
-        for alias in aliases {
-            add(Array(alias.text.utf8), Meaning(name: alias.name, kind: alias.kind, rule: .alias))
-        }
         for definition in latin.definitions {
             let finding = latin.findings[definition.finding]
             add(Array(bytes[definition.short]), Meaning(name: text(finding.range), kind: finding.kind))
@@ -424,10 +426,19 @@ struct NameReader {
 
     private mutating func addHan(_ units: [Range<Int>]) {
         var names: [String: (rule: NameRule, meaning: Meaning)] = [:]
-        for alias in aliases { names[alias.text] = (.alias, Meaning(name: alias.name, kind: alias.kind)) }
         for definition in han.definitions {
             let finding = han.findings[definition.finding]
             names[text(definition.short)] = (.introducedOnPage, Meaning(name: text(finding.range), kind: finding.kind))
+        }
+        for core in han.cores {
+            let finding = han.findings[core.finding]
+            let long = text(finding.range)
+            if let known = names[text(core.short)], known.meaning.name != long {
+                // What two firms may be called by stands for neither.
+                if known.rule == .introducedOnPage { names[text(core.short)]?.meaning.name = nil }
+            } else {
+                names[text(core.short)] = (.introducedOnPage, Meaning(name: long, kind: finding.kind))
+            }
         }
         for range in han.established where names[text(range)] == nil {
             names[text(range)] = (.hanTradeName, Meaning(name: nil, kind: .company))

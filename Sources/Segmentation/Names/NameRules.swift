@@ -19,7 +19,8 @@ extension NameRule {
             "\"County\" or \"City\" behind an unknown name makes a place of it; the bare name then means it, too."
         case .hanSuffix: "A form such as 有限公司 or 协会 ends a name; it begins behind a verb, a preposition or a mark."
         case .hanTradeName:
-            "Two to five characters that are no word and a trade, at the beginning of a clause, before a verb of somebody."
+            "Two to five characters that are no word and a trade, at the beginning of a clause, before a verb of somebody, a day, a share or a place; before anything where only firms are called so."
+        case .hanPlant: "Two to four characters that are no word, and a plant: 北陵冶炼厂. Without a name it is any plant."
         }
     }
 
@@ -77,7 +78,12 @@ extension NameRule {
                 "5月3日，‹岚泰轻金属有限公司›与‹青湖大学›签订协议。", "‹越南针织协会›表示，价格会涨。", "会上，‹岚泰（集团）有限公司›获奖。",
                 "次日，‹省生态环境厅›发布名单。",
             ]
-        case .hanTradeName: ["5月3日，‹岚泰稀土›宣布停产。此后‹岚泰稀土›的股价下跌。"]
+        case .hanTradeName:
+            [
+                "5月3日，‹岚泰稀土›宣布停产。此后‹岚泰稀土›的股价下跌。", "‹岚泰气凝胶›6月投产。", "‹青岚矿业›的尾矿库投用。",
+                "公司受让‹镇岚磁材›9.8%的股份。", "‹岚泰硬质合金›泰国基地封顶。",
+            ]
+        case .hanPlant: ["8月23日，‹岚北分离厂›起火。", "‹镇岚造纸厂›告别老城区。"]
         }
     }
 
@@ -108,7 +114,8 @@ extension NameRule {
             ]
         case .placeWithForm: ["The County Mayor came.", "全市市场平稳，上市公司增多。", "A Six City tour."]
         case .hanSuffix: ["一家上市公司宣布停产。", "行业协会发布倡议。", "该公司与两家期货公司签约。", "《铝行业协会章程》发布。", "大学生参观。"]
-        case .hanTradeName: ["国内钢铁宣布涨价。", "首批稀土出口下降。"]
+        case .hanTradeName: ["国内钢铁宣布涨价。", "首批稀土出口下降。", "全球矿业的投资下降。", "镀膜玻璃6月涨价。"]
+        case .hanPlant: ["两家造纸厂停产。", "郊外磷肥厂拆除。", "德国轮胎厂关闭。"]
         }
     }
 }

@@ -46,7 +46,7 @@ import Testing
             var reader = NameReader(bytes: bytes)
             let found = reader.findings(in: [0..<bytes.count])
             #expect(found.allSatisfy { $0.range.upperBound <= bytes.count })
-            _ = EventKindReader.standard.kind(heading: nil, isFirst: true, text: 0..<bytes.count, in: bytes)
+            _ = EventKindReader.standard.kind(of: EventKindMaterial(text: 0..<bytes.count), in: bytes)
         }
     }
 }

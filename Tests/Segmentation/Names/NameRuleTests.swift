@@ -62,6 +62,19 @@ import Testing
         #expect(found.filter { $0.rule == .alias }.map(\.name) == ["Norland Smelting", "Norland Smelting"])
     }
 
+    @Test func anAliasIsFoundAsItIsWrittenAndWhole() {
+        let aliases = [
+            Alias(text: "the kiln people", name: "Perrin Kilns Ltd."), Alias(text: "3P", name: "Perrin Kilns Ltd."),
+            Alias(text: "岚泰", name: "Norland Smelting"), Alias(text: "Gratz", name: "Graz", isPlace: true),
+        ]
+        let text = "Of the kiln people's 3P line: the kiln peoples, X3P, 3P2. 岚泰2024年停产。岚泰集团有限公司停产。In Gratz."
+        let found = names(text, aliases: aliases).filter { $0.rule == .alias }
+        let bytes = Array(text.utf8)
+        #expect(
+            found.map { String(decoding: bytes[$0.range], as: UTF8.self) } == ["the kiln people", "3P", "岚泰", "Gratz"])
+        #expect(found.last?.isPlace == true && found.last?.name == "Graz")
+    }
+
     @Test func aHeadingInCapitalsMakesNoGiant() {
         let found = names(
             "Perrin Holds Talks With Norland Steel Group On New Line In Graz As Prices Rise And Demand Falls In All Markets"

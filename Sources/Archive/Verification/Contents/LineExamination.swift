@@ -123,7 +123,8 @@ struct LineExamination: Sendable {
         for text: String, at position: Position, of source: SourceReference, _ rules: String, _ place: Place,
         _ scope: Scope
     ) {
-        guard scope.rules == rules, let retrieved = source.retrieved else {
+        // A table of names, which stands behind the `+`, changes no position.
+        guard scope.rules == String(rules.prefix { $0 != "+" }), let retrieved = source.retrieved else {
             unchecked += 1
             return
         }

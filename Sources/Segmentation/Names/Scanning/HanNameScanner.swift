@@ -12,6 +12,8 @@ struct HanNameScanner {
     private(set) var established: [Range<Int>] = []
     /// Short names and the findings that they stand for.
     private(set) var definitions: [NameDefinition] = []
+    /// Names of firms without their form, by which their page may call them.
+    private(set) var cores: [NameDefinition] = []
 
     private let places = PlaceTable.standard
     private let trie = HanNameWords.trie
@@ -30,6 +32,10 @@ struct HanNameScanner {
     private var tradeEnd = 0
     /// Whether the last of them may end a firm's name, whatever the firm did.
     private var isFirmTrade = false
+    /// Whether nothing but the name of a firm ends with it.
+    private var isFirmOnly = false
+    /// The names without their form that the pending organisation may have.
+    private var pendingCores: [Range<Int>] = []
     /// Where the last place ended.
     private var placeEnd = -1
     /// Whether anything but words that distinguish nobody stands since the boundary.
@@ -71,7 +77,9 @@ struct HanNameScanner {
     }
 
     private mutating func begin(at index: Int, indefinite: Bool = false) {
+        if isFirmOnly, tradeStart != nil { establish(before: tradeEnd, isStatement: false, isAlone: true) }
         flush()
+        isFirmOnly = false
         boundary = index
         isIndefinite = indefinite
         tradeStart = nil
@@ -83,8 +91,13 @@ struct HanNameScanner {
         if let found = pending {
             findings += pendingPlaces.filter { $0.range.upperBound <= found.range.lowerBound }
             findings.append(found)
+            let index = findings.count - 1
+            for core in pendingCores where found.range.lowerBound <= core.lowerBound {
+                cores.append(NameDefinition(short: core, finding: index))
+            }
             findings += pendingPlaces.filter { $0.range.lowerBound >= found.range.upperBound }
             pending = nil
+            pendingCores.removeAll(keepingCapacity: true)
         } else if !pendingPlaces.isEmpty {
             findings += pendingPlaces
         }
@@ -97,6 +110,9 @@ struct HanNameScanner {
     private mutating func scanOther(_ byte: UInt8, at index: Int, limit: Int) -> Int {
         if byte.isDigit {
             var next = index
+            if isDay(index, limit: limit) || isShare(index, limit: limit) {
+                establish(before: index, isStatement: false)
+            }
             while next < limit,
                 bytes[next].isDigit || bytes[next] == UInt8(ascii: ".") || bytes[next] == UInt8(ascii: ",")
             {
@@ -122,6 +138,19 @@ struct HanNameScanner {
         }
         begin(at: index + 1)
         return index + 1
+    }
+
+    /// Whether the number at an offset is that of a month or a day, behind which somebody does something: "3月", "12日".
+    private func isDay(_ start: Int, limit: Int) -> Bool {
+        var end = start
+        while end < min(limit, start + 2), bytes[end].isDigit { end += 1 }
+        return bytes.has("月", at: end) || bytes.has("日", at: end)
+    }
+
+    /// Whether the number at an offset is a share of a firm: "9.8%的股份", "51%股权".
+    private func isShare(_ start: Int, limit: Int) -> Bool {
+        guard let end = bytes.end(of: "%", from: start, limit: limit, within: 8) else { return false }
+        return bytes.has("股", at: end) || bytes.has("的股", at: end)
     }
 
     private mutating func scanMark(_ scalar: DecodedScalar, at index: Int, limit: Int) -> Int {
@@ -174,6 +203,9 @@ struct HanNameScanner {
             if tradeStart == nil || tradeEnd != range.lowerBound { tradeStart = range.lowerBound }
             tradeEnd = range.upperBound
             isFirmTrade = word.isFirmTrade
+            isFirmOnly = word.isFirmOnly
+        case .plant:
+            takePlant(range)
         case .known(let index):
             return takeKnown(index, range, limit: limit)
         case .place(let index):
@@ -221,6 +253,8 @@ struct HanNameScanner {
             tradeStart = nil
             return range.upperBound
         }
+        // "岚泰气凝胶宿迁工厂": its works in a place.
+        if tradeEnd == range.lowerBound { establish(before: range.lowerBound, isStatement: false) }
         pendingPlaces.append(
             NameFinding(
                 rule: .listedPlace, range: range.lowerBound..<end, kind: place.kind, name: place.name, isPlace: true))
@@ -257,6 +291,7 @@ struct HanNameScanner {
             pending?.range = boundary..<range.upperBound
             pending?.kind = kind
             pending?.name = nil
+            if kind == .company { addCores(content) }
             return
         }
         guard !isIndefinite else { return }
@@ -268,15 +303,49 @@ struct HanNameScanner {
             return
         }
         pending = NameFinding(rule: .hanSuffix, range: boundary..<range.upperBound, kind: kind)
+        if kind == .company, hasOwnCharacter { addCores(content) }
+    }
+
+    /// "安徽岚泰镁业" of "安徽岚泰镁业有限公司", and "岚泰镁业".
+    private mutating func addCores(_ content: Range<Int>) {
+        var end = content.upperBound
+        // "...（集团）有限公司"
+        if bytes.has("）", at: end - 3), let open = bytes.end(of: "（", from: content.lowerBound, limit: end, within: 60)
+        {
+            end = open - 3
+        }
+        let place = pendingPlaces.last { $0.range.lowerBound == boundary }?.range.upperBound
+        for start in [content.lowerBound, place].compactMap(\.self)
+        where end - start >= HanNameScanner.shortestCore && end - start <= HanNameScanner.longestCore {
+            pendingCores.append(start..<end)
+        }
+    }
+
+    /// A firm is called by four to eight characters.
+    private static let shortestCore = 12
+    private static let longestCore = 24
+
+    /// "北陵冶炼厂": two to four characters of no word, and what a plant does.
+    private mutating func takePlant(_ range: Range<Int>) {
+        defer {
+            hasOwnWord = true
+            tradeStart = nil
+        }
+        let start = placeEnd > boundary && placeEnd < range.lowerBound ? placeEnd : boundary
+        let own = (tradeStart ?? range.lowerBound) - start
+        guard pending == nil, !isIndefinite, hasOwnCharacter, own >= 6, own <= 12, own % 3 == 0 else { return }
+        pending = NameFinding(rule: .hanPlant, range: boundary..<range.upperBound, kind: .company)
     }
 
     /// "国瑞医药宣布": two to four characters and a trade, and somebody did something.
-    private mutating func establish(before verb: Int, isStatement: Bool) {
+    ///
+    /// - Parameter isAlone: whether nobody does anything, so that the name has to be one by itself.
+    private mutating func establish(before verb: Int, isStatement: Bool, isAlone: Bool = false) {
         guard pending == nil, !isIndefinite, isFirmTrade || isStatement, let trade = tradeStart, tradeEnd == verb,
             trade > boundary
         else { return }
         let own = trade - boundary
-        guard own >= 6, own <= 15, hasOwnWord else { return }
+        guard own >= 6, own <= 15, hasOwnWord, !isAlone || hasOwnCharacter && own % 3 == 0 else { return }
         let range = boundary..<verb
         established.append(range)
     }

@@ -27,21 +27,25 @@ enum NameRule: String, Sendable, CaseIterable {
     case placeWithForm = "place with its form"
     case hanSuffix = "Chinese form"
     case hanTradeName = "Chinese name and trade"
+    case hanPlant = "Chinese name and plant"
 }
 
-/// A name that a user gives for one or more others.
+/// A name by which somebody who reads the events knows an organisation or a place.
 public struct Alias: Sendable, Hashable {
     /// The words as a page prints them.
     public var text: String
     /// The name they stand for.
     public var name: String
-    /// What sort of organisation it is.
+    /// What sort of organisation or place it is.
     public var kind: NameKind?
+    /// Whether it is a place.
+    public var isPlace: Bool
 
-    /// An alias of an organisation.
-    public init(text: String, name: String, kind: NameKind? = nil) {
+    /// An alias.
+    public init(text: String, name: String, kind: NameKind? = nil, isPlace: Bool = false) {
         self.text = text
         self.name = name
         self.kind = kind
+        self.isPlace = isPlace
     }
 }
