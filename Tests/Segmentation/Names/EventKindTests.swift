@@ -59,6 +59,17 @@ import Testing
         #expect(EventKindReader.standard.kind(of: material, in: text) == .policy)
     }
 
+    @Test func theWordsOfAFirmsNameCountForNothing() {
+        let text = "New Materials Technology Research Co., Ltd. went on."
+        let bytes = Array(text.utf8)
+        let name = NameFinding(rule: .closedByHead, range: 0..<43, kind: .company)
+        func kind(_ names: [NameFinding]) -> EventKind? {
+            EventKindReader.standard.kind(of: EventKindMaterial(text: 0..<bytes.count, names: names), in: bytes)
+        }
+        #expect(kind([]) == .technology)
+        #expect(kind([name]) == nil)
+    }
+
     @Test func theHeadingsAboveDecideWhatTheSentenceLeavesOpen() {
         let text = "It came to an end.会议与展览"
         let bytes = Array(text.utf8)

@@ -113,14 +113,22 @@ struct EventKindReader: Sendable {
                 heading.lowerBound..<end, index == 0 ? Factor.outerHeading : Factor.outermostHeading, in: bytes, &sums)
         }
         let opening = opening(of: material.text, in: bytes)
-        count(opening, Factor.opening, in: bytes, &sums)
+        let names = material.names.filter(EventKindReader.saysNothing)
+        count(opening, Factor.opening, passingOver: names, in: bytes, &sums)
         for sort in evidence(in: opening, material, bytes) {
             for item in evidence[sort] ?? [] { sums[item.rule] += item.weight * Factor.opening }
         }
         if let decided = EventKindReader.best(of: sums, by: EventKindReader.clear) { return rules[decided].kind }
         let end = min(material.text.upperBound, opening.upperBound + EventKindReader.longestRest)
-        count(opening.upperBound..<max(opening.upperBound, end), Factor.rest, in: bytes, &sums)
+        let rest = opening.upperBound..<max(opening.upperBound, end)
+        count(rest, Factor.rest, passingOver: names, in: bytes, &sums)
         return EventKindReader.best(of: sums, by: 0).flatMap { rules[$0].kind }
+    }
+
+    /// Whether the words of a name tell nothing of what happened: a firm is called "Technology Co., Ltd." whatever it does,
+    /// while an authority that is named does what authorities do.
+    private static func saysNothing(_ name: NameFinding) -> Bool {
+        !name.isPlace && (name.kind == .company || name.kind == .institute || name.kind == .association)
     }
 
     /// The rule for which most counts, if it leads by so much; the earlier of two that are equal.
@@ -204,7 +212,12 @@ struct EventKindReader: Sendable {
     // MARK: Words
 
     /// Adds what the words of a stretch count, each once.
-    private func count(_ range: Range<Int>, _ factor: Int, in bytes: [UInt8], _ sums: inout [Int]) {
+    /// - Parameter names: in order; their words do not count.
+    private func count(
+        _ range: Range<Int>, _ factor: Int, passingOver names: [NameFinding] = [], in bytes: [UInt8],
+        _ sums: inout [Int]
+    ) {
+        var names = names[...]
         var seen: [Int] = []
         var words: [FoldedWord] = []
         func add(_ meaning: Int) {
@@ -229,6 +242,12 @@ struct EventKindReader: Sendable {
         }
         var index = range.lowerBound
         while index < range.upperBound {
+            while let name = names.first, name.range.upperBound <= index { names.removeFirst() }
+            if let name = names.first, name.range.lowerBound <= index {
+                flush()
+                index = name.range.upperBound
+                continue
+            }
             let byte = bytes[index]
             if byte.isLetter {
                 let start = index
