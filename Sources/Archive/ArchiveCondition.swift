@@ -52,9 +52,9 @@ public struct ArchiveCondition: Sendable {
             ? .missing : snapshot.index == nil ? .behind : .current
         search = ArchiveCondition.search(at: path + "/" + ArchiveLayout.search, reaching: state)
         (isLocked, holder) = ArchiveCondition.lock(of: path)
-        newestReceipt = try EarlierRuns.newest(
-            path: path + "/" + state.currentName(of: ArchiveLayout.runs, in: path),
-            upTo: state.files[ArchiveLayout.runs]?.length ?? 0)
+        let receipts = state.length(of: ArchiveLayout.runs)
+        let runs = path + "/" + state.currentName(of: ArchiveLayout.runs, in: path)
+        newestReceipt = receipts == 0 ? nil : try EarlierRuns(path: runs, upTo: receipts).newest
         let files = state.files.keys.map { state.currentName(of: $0, in: path) }
         let all = [ArchiveLayout.journal, ArchiveLayout.lock, ArchiveLayout.index, ArchiveLayout.search] + files
         hindrances = ([path] + (ArchiveLayout.folders + all.sorted()).map { path + "/" + $0 })
@@ -91,27 +91,6 @@ public struct ArchiveCondition: Sendable {
         else { return (false, nil) }
         let bytes = (try? file.bytes(at: 0, count: 1 << 16)) ?? []
         return (true, try? JSONDecoder().decode(LockHolder.self, from: Data(bytes)))
-    }
-}
-
-extension EarlierRuns {
-    /// When the newest receipt was written.
-    static func newest(path: String, upTo length: Int) throws(ArchiveError) -> Timestamp? {
-        var reach = min(EarlierRuns.reach, length)
-        while reach > 0 {
-            var newest: Timestamp?
-            let lines = try LineReader(path: path, from: length - reach, upTo: length)
-            if reach < length { _ = try lines.next() }
-            while let line = try lines.next() {
-                guard line.isWhole, let receipt = try? JSONReader.read(RunReceipt.self, from: Array(line.bytes)) else {
-                    continue
-                }
-                newest = max(newest ?? receipt.ended, receipt.ended)
-            }
-            if newest != nil || reach == length { return newest }
-            reach = min(reach * 4, length)
-        }
-        return nil
     }
 }
 

@@ -7,11 +7,15 @@ public struct EarlierRuns: Sendable {
     /// The last account of each source, by name.
     public private(set) var sources: [String: SourceAccount] = [:]
 
+    /// When the newest receipt was written; nil where there is none.
+    public private(set) var newest: Timestamp?
+
     /// Nothing: there was no run.
     public init() {}
 
     /// Takes in a receipt that is later than those before.
     mutating func take(_ receipt: RunReceipt) {
+        newest = max(newest ?? receipt.ended, receipt.ended)
         for host in receipt.hosts { holds[host.host] = host.holdUntil }
         for source in receipt.sources { sources[source.name] = source }
     }
